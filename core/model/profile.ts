@@ -1,0 +1,64 @@
+import { DataError } from './dataError.ts';
+import { text } from './text.ts';
+
+/** Which schema the service behind a profile speaks (spec srta-service section 3). */
+export type Protocol = 'first' | '2025' | 'current';
+export const PROTOCOLS: readonly Protocol[] = ['current', '2025', 'first'];
+
+/** What changing calls need: nothing, a confirmation each, or are refused. Production is never below `confirm`. */
+export type Safety = 'open' | 'confirm' | 'readOnly';
+export const SAFETIES: readonly Safety[] = ['confirm', 'open', 'readOnly'];
+
+/** A connection. The token is kept apart, in the operating system's secret store or the environment. */
+export interface Profile {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly account: string;
+  readonly protocol: Protocol;
+  readonly safety: Safety;
+}
+
+export const PRODUCTION_URL = 'https://api.rta.qq.com';
+export const DEMO_URL = 'https://srta.algo.com.cn';
+export const EMULATOR_PORT = 8721;
+export const EMULATOR_URL = `http://127.0.0.1:${EMULATOR_PORT}`;
+/** The emulator's sample account. Its token is public on purpose and is accepted by loopback hosts alone. */
+export const EMULATOR_ACCOUNT = '2000';
+export const EMULATOR_TOKEN = 'local-emulator';
+
+export type Environment = 'production' | 'demo' | 'local' | 'other';
+
+const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** By host; whatever is neither the demo host nor loopback counts as `other`, which is guarded like production. */
+export function environmentOf(baseUrl: string): Environment {
+  const host = new URL(baseUrl).hostname.toLowerCase();
+  if (LOOPBACK.test(host)) return 'local';
+  if (host === new URL(DEMO_URL).hostname) return 'demo';
+  return host === 'qq.com' || host.endsWith('.qq.com') ? 'production' : 'other';
+}
+
+/** The safety that really applies: `open` holds for the demo host and loopback alone. */
+export function effectiveSafety(profile: Profile): Safety {
+  const environment = environmentOf(profile.baseUrl);
+  const guarded = environment === 'production' || environment === 'other';
+  return guarded && profile.safety === 'open' ? 'confirm' : profile.safety;
+}
+
+/** Returns the URL without a trailing slash; refuses credentials, queries, and plain http beyond loopback. */
+export function parseBaseUrl(value: string): string {
+  let url: URL;
+  try {
+    url = new URL(value.trim());
+  } catch {
+    throw new DataError('syntax', text('"{0}" is not a URL. Example: {1}', value, PRODUCTION_URL), 'baseUrl');
+  }
+  if (url.username || url.password || url.search || url.hash) {
+    throw new DataError('syntax', text('A base URL holds no user name, password, query or fragment.'), 'baseUrl');
+  }
+  const loopback = LOOPBACK.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
+    throw new DataError('range', text('A base URL starts with https:// (http:// only for this machine).'), 'baseUrl');
+  }
+  return url.href.replace(/\/+$/, '');
+}

@@ -1,0 +1,67 @@
+// One bundle a process. A bundle is built only when its entry exists, so that a feature arrives with its folder.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { fengariPlugin } from './scripts/fengari-plugin.mjs';
+import { generateProto } from './scripts/proto.mjs';
+
+const root = new URL('.', import.meta.url).pathname;
+const minify = !process.argv.includes('--dev');
+
+const bundles = [
+  { name: 'extension', entry: 'client/extension.ts', external: ['vscode'] },
+  { name: 'worker', entry: 'core/worker/workerEntry.ts' },
+  { name: 'lsp', entry: 'server/lsp/main.ts' },
+  { name: 'debug', entry: 'server/debug/main.ts' },
+  { name: 'emulator', entry: 'server/emulator/main.ts' },
+  { name: 'cli', entry: 'cli/main.ts', banner: '#!/usr/bin/env node' },
+];
+
+/** Merges l10n/zh-cn/*.json (one file an area) into the single bundle that VS Code and the CLI load. */
+function mergeTranslations() {
+  const merged = {};
+  for (const name of readdirSync(join(root, 'l10n/zh-cn')).sort()) {
+    if (!name.endsWith('.json')) continue;
+    for (const [english, chinese] of Object.entries(JSON.parse(readFileSync(join(root, 'l10n/zh-cn', name), 'utf8')))) {
+      if (merged[english] !== undefined && merged[english] !== chinese) {
+        throw new Error(`l10n/zh-cn/${name}: "${english}" is translated in two ways`);
+      }
+      merged[english] = chinese;
+    }
+  }
+  mkdirSync(join(root, 'dist/l10n'), { recursive: true });
+  writeFileSync(join(root, 'dist/l10n/bundle.l10n.zh-cn.json'), `${JSON.stringify(merged, null, 1)}\n`);
+}
+
+export async function build() {
+  await generateProto();
+  mergeTranslations();
+  const wanted = bundles.filter((bundle) => existsSync(join(root, bundle.entry)));
+  await Promise.all(
+    wanted.map((bundle) =>
+      esbuild.build({
+        entryPoints: [join(root, bundle.entry)],
+        outfile: join(root, 'dist', `${bundle.name}.js`),
+        bundle: true,
+        platform: 'node',
+        target: 'node20',
+        format: 'cjs',
+        minify,
+        sourcemap: minify ? false : 'linked',
+        legalComments: 'none',
+        external: bundle.external ?? [],
+        banner: bundle.banner ? { js: bundle.banner } : {},
+        plugins: [fengariPlugin()],
+        define: { 'process.env.FENGARICONF': 'undefined' },
+        loader: { '.wasm': 'file' },
+        logLevel: 'warning',
+      }),
+    ),
+  );
+  return wanted.map((bundle) => bundle.name);
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const names = await build();
+  console.log(`built: ${names.join(', ')}`);
+}
