@@ -22,7 +22,9 @@ function mergeTranslations() {
   const merged = {};
   for (const name of readdirSync(join(root, 'l10n/zh-cn')).sort()) {
     if (!name.endsWith('.json')) continue;
-    for (const [english, chinese] of Object.entries(JSON.parse(readFileSync(join(root, 'l10n/zh-cn', name), 'utf8')))) {
+    for (const [english, chinese] of Object.entries(
+      JSON.parse(readFileSync(join(root, 'l10n/zh-cn', name), 'utf8')),
+    )) {
       if (merged[english] !== undefined && merged[english] !== chinese) {
         throw new Error(`l10n/zh-cn/${name}: "${english}" is translated in two ways`);
       }

@@ -7,7 +7,10 @@ export function fengariPlugin() {
     setup(build) {
       build.onLoad({ filter: /fengari[\\/]src[\\/](lapi|ldo)\.js$/ }, async (args) => {
         const source = await readFile(args.path, 'utf8');
-        return { contents: source.replace(/delete (L\.stack\[[^\]]+\](?:\])?);/g, '$1 = void 0;'), loader: 'js' };
+        return {
+          contents: source.replace(/delete (L\.stack\[[^\]]+\](?:\])?);/g, '$1 = void 0;'),
+          loader: 'js',
+        };
       });
     },
   };

@@ -54,11 +54,19 @@ export function parseBaseUrl(value: string): string {
     throw new DataError('syntax', text('"{0}" is not a URL. Example: {1}', value, PRODUCTION_URL), 'baseUrl');
   }
   if (url.username || url.password || url.search || url.hash) {
-    throw new DataError('syntax', text('A base URL holds no user name, password, query or fragment.'), 'baseUrl');
+    throw new DataError(
+      'syntax',
+      text('A base URL holds no user name, password, query or fragment.'),
+      'baseUrl',
+    );
   }
   const loopback = LOOPBACK.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
-    throw new DataError('range', text('A base URL starts with https:// (http:// only for this machine).'), 'baseUrl');
+    throw new DataError(
+      'range',
+      text('A base URL starts with https:// (http:// only for this machine).'),
+      'baseUrl',
+    );
   }
   return url.href.replace(/\/+$/, '');
 }

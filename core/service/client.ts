@@ -43,7 +43,10 @@ export interface SrtaClient {
     uploadBlock(sha256: string, gzipped: Uint8Array, call?: t.CallOptions): Promise<void>;
   };
   readonly targets: {
-    list(options?: { targets?: readonly string[]; binds?: boolean }, call?: t.CallOptions): Promise<readonly t.Target[]>;
+    list(
+      options?: { targets?: readonly string[]; binds?: boolean },
+      call?: t.CallOptions,
+    ): Promise<readonly t.Target[]>;
     create(id: string, description: string, call?: t.CallOptions): Promise<void>;
     delete(id: string, call?: t.CallOptions): Promise<void>;
   };

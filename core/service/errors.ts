@@ -14,7 +14,11 @@ export type ServiceFailure =
   /** Done in part: these users or binds failed. */
   | { readonly kind: 'partial'; readonly succeeded: number; readonly failures: readonly Failure[] }
   /** Not sent: the service would refuse or silently drop it, the profile is read-only, or the user said no. */
-  | { readonly kind: 'refused'; readonly why: 'invalid' | 'readOnly' | 'declined' | 'unsupported'; readonly path: string };
+  | {
+      readonly kind: 'refused';
+      readonly why: 'invalid' | 'readOnly' | 'declined' | 'unsupported';
+      readonly path: string;
+    };
 
 /** `text` says what is wrong; `advice` what to do next. Neither ever holds the token. */
 export class ServiceError extends Error {
