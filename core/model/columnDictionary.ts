@@ -1,0 +1,86 @@
+import { COLUMN_LIMITS, DATA_SPACES, type DataSpace } from './columns.ts';
+import { DataError } from './dataError.ts';
+import { asObject, asString, memberPath, parseJson, refuseUnknownMembers } from './jsonShape.ts';
+import { text } from './text.ts';
+
+export const COLUMN_KINDS = ['u8', 'u32', 'flag'] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/** What a team calls a column; `values` names single values by their text (`"1"`; `"true"` / `"false"` for a flag). */
+export interface ColumnMeaning {
+  readonly name: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly note: string;
+}
+
+type SpaceMeanings = { readonly [K in ColumnKind]?: Readonly<Record<number, ColumnMeaning>> };
+
+/** `srta.columns.json`: the names of columns by data space, kind and index (from 1). */
+export type ColumnDictionary = { readonly [S in DataSpace]?: SpaceMeanings };
+
+/** The meaning of one column; undefined when nobody wrote it down. */
+export function lookupColumn(
+  dictionary: ColumnDictionary | undefined,
+  dataspace: string,
+  kind: ColumnKind,
+  index: number,
+): ColumnMeaning | undefined {
+  return dictionary?.[dataspace as DataSpace]?.[kind]?.[index];
+}
+
+/**
+ * Reads the JSON text of a `srta.columns.json`. Throws `DataError` with the path of the first member that is wrong: an
+ * unknown data space, kind or member, an index beyond the space (u8 1-64, u32 1-8, flag 1-4), a name that is no text.
+ */
+export function parseColumnDictionary(json: string): ColumnDictionary {
+  const file = asObject(parseJson(json), '');
+  refuseUnknownMembers(file, '', ['$schema', ...DATA_SPACES]);
+  const spaces = DATA_SPACES.filter((space) => file[space] !== undefined);
+  return Object.fromEntries(spaces.map((space) => [space, parseSpace(file[space], space)]));
+}
+
+function parseSpace(value: unknown, path: string): SpaceMeanings {
+  const space = asObject(value, path);
+  refuseUnknownMembers(space, path, COLUMN_KINDS);
+  const kinds = COLUMN_KINDS.filter((kind) => space[kind] !== undefined);
+  return Object.fromEntries(
+    kinds.map((kind) => [
+      kind,
+      parseColumns(space[kind], memberPath(path, kind), COLUMN_LIMITS.current[kind]),
+    ]),
+  );
+}
+
+function parseColumns(value: unknown, path: string, limit: number): Record<number, ColumnMeaning> {
+  const columns: Record<number, ColumnMeaning> = {};
+  for (const [index, meaning] of Object.entries(asObject(value, path))) {
+    const full = memberPath(path, index);
+    if (!/^[1-9]\d{0,9}$/.test(index) || Number(index) > limit) {
+      throw new DataError(
+        'range',
+        text('{0}: column {1} does not exist; columns are 1 to {2}.', full, index, limit),
+        full,
+      );
+    }
+    columns[Number(index)] = parseMeaning(meaning, full);
+  }
+  return columns;
+}
+
+function parseMeaning(value: unknown, path: string): ColumnMeaning {
+  const meaning = asObject(value, path);
+  refuseUnknownMembers(meaning, path, ['name', 'values', 'note']);
+  const namePath = memberPath(path, 'name');
+  if (meaning.name === undefined) {
+    throw new DataError('missing', text('{0}: required, but missing.', namePath), namePath);
+  }
+  const valuesPath = memberPath(path, 'values');
+  const values = Object.entries(asObject(meaning.values ?? {}, valuesPath));
+  return {
+    name: asString(meaning.name, namePath),
+    values: Object.fromEntries(
+      values.map(([key, word]) => [key, asString(word, memberPath(valuesPath, key))]),
+    ),
+    note: asString(meaning.note ?? '', memberPath(path, 'note')),
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * Where Lua engines put the line. gopher-lua: `<string>:3: message`, `script:3: message`, and for syntax errors
+ * `<string> line:3(column:7) near 'x': message`; lua5.1: `[string "..."]:3: message`, `s.lua:3: message`.
+ */
+const PATTERNS: readonly RegExp[] = [
+  /^\s*(?:lua:\s*)?(?:<[^>\n]{1,80}>|\[string "[^\n]{0,200}?"\]|(?!\d+:)[^\s:"'<>]{1,200}):(\d{1,7}):\s*/,
+  /^\s*(?:<[^>\n]{1,80}>|\[string "[^\n]{0,200}?"\]|[^\s:"'<>]{1,200})\s+line:(\d{1,7})\(column:\d+\)\s*/,
+  /^\s*line\s+(\d{1,7})\s*[:,]\s*/i,
+];
+const ANYWHERE: readonly RegExp[] = [
+  /(?:<[^>\n]{1,80}>|\[string "[^\n]{0,200}?"\]|\b[A-Za-z_][\w.-]{0,100}):(\d{1,7}):\s/,
+  /\bline[: ]\s*(\d{1,7})\b/i,
+];
+
+export interface ErrorPlace {
+  /** The message without the place in front of it. */
+  readonly message: string;
+  readonly line: number | null;
+}
+
+/** Finds the script line in an error's first line of text; the message is left whole when the place is inside it. */
+export function findErrorLine(error: string): ErrorPlace {
+  for (const pattern of PATTERNS) {
+    const match = pattern.exec(error);
+    if (match)
+      return { message: error.slice(match[0].length).trim() || error.trim(), line: Number(match[1]) };
+  }
+  for (const pattern of ANYWHERE) {
+    const match = pattern.exec(error);
+    if (match) return { message: error.trim(), line: Number(match[1]) };
+  }
+  return { message: error.trim(), line: null };
+}
+
+/** Splits `message` + `stack traceback:` + frames, as Lua engines join them. */
+export function splitTraceback(error: string): { message: string; traceback: readonly string[] } {
+  const [message = '', frames] = error.split(/\n\s*stack traceback:\s*\n?/, 2);
+  const traceback = (frames ?? '').split('\n').map((frame) => frame.trim());
+  return { message: message.trim(), traceback: traceback.filter((frame) => frame !== '') };
+}

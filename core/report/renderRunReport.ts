@@ -1,0 +1,141 @@
+import { renderText, type Text, type TextArg, text } from '../model/text.ts';
+import { renderDataspaces } from './dataspaceLines.ts';
+import { countDecisions, renderDecisions } from './decisionTable.ts';
+import { displayWidth, pad } from './displayWidth.ts';
+import type { ReportBody, ReportContext, ReportError } from './reportTypes.ts';
+import { dataText, osText, placeText } from './runContextText.ts';
+
+type Say = (message: TextArg) => string;
+
+/**
+ * A run as a page of plain text for people: what ran where on which data, then print lines, error, decisions, columns,
+ * warnings. Headings start a line, everything below them is indented by two spaces. An error's place is written as
+ * `absolute path:line:column`, which terminals and editors make a link. No trailing newline.
+ */
+export function renderRunReport(report: ReportBody, context: ReportContext): string {
+  const say: Say = (message) =>
+    typeof message === 'object' ? renderText(message, context.bundle) : String(message);
+  return [
+    header(context, say),
+    section(
+      say(text('Print')),
+      report.print.length > 0 ? printLines(report.print) : [say(text('nothing printed'))],
+    ),
+    report.error && section(say(text('Error')), errorLines(report.error, context, say)),
+    decisions(report, context, say),
+    dataspaces(report, context, say),
+    report.warnings && report.warnings.length > 0 && section(say(text('Warnings')), report.warnings),
+    report.stats &&
+      say(
+        text(
+          '{0} ms, {1} instructions, engine {2}',
+          formatMs(report.stats.ms),
+          report.stats.instructions.toLocaleString('en-US'),
+          report.stats.engine,
+        ),
+      ),
+  ]
+    .filter((part) => typeof part === 'string')
+    .join('\n\n');
+}
+
+/** One sentence for a status bar or a notification. */
+export function summarizeReport(report: ReportBody): Text {
+  if (report.error !== null) {
+    return report.error.line === null
+      ? text('Script error: {0}', report.error.message)
+      : text('Script error in line {0}: {1}', report.error.line, report.error.message);
+  }
+  if (report.decisions === null) {
+    return report.decisionsText === undefined ? text('The run gave no decisions.') : text('The run is done.');
+  }
+  const { enabled, total } = countDecisions(report.decisions);
+  if (total === 0) return text('The run is done; there was no target to decide.');
+  return text('{0} of {1} targets take part.', enabled, total);
+}
+
+function header(context: ReportContext, say: Say): string {
+  const rows: [string, string][] = [
+    [say(text('Ran on')), say(placeText(context.place))],
+    [say(text('Data')), say(dataText(context.data))],
+  ];
+  if (context.os !== undefined) rows.push([say(text('System')), say(osText(context.os))]);
+  return [`▶ ${context.script}  ${formatTime(context.startedAt)}`, ...indent(alignPairs(rows))].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return [title, ...indent(lines)].join('\n');
+}
+
+function printLines(print: readonly string[]): readonly string[] {
+  return print.flatMap((item) => item.split('\n'));
+}
+
+function errorLines(error: ReportError, context: ReportContext, say: Say): string[] {
+  const quoted = error.line === null ? undefined : context.source?.split('\n')[error.line - 1];
+  const lines = error.message.split('\n').map((line) => `! ${line}`);
+  if (error.line !== null) {
+    const column = (quoted?.search(/\S/) ?? 0) + 1;
+    lines.push(`${context.scriptPath ?? context.script}:${error.line}:${Math.max(1, column)}`);
+  }
+  if (quoted !== undefined && quoted.trim() !== '') lines.push(`${error.line} │ ${quoted.trim()}`);
+  if (error.phase !== undefined) lines.push(say(phaseText(error.phase)));
+  return [...lines, ...error.traceback];
+}
+
+function phaseText(phase: NonNullable<ReportError['phase']>): Text {
+  switch (phase) {
+    case 'load':
+      return text('The script does not compile.');
+    case 'chunk':
+      return text('While the script was loaded, before main().');
+    case 'hijack':
+      return text('In hijack().');
+    case 'main':
+      return text('In main().');
+    case 'budget':
+      return text('The run was stopped because it went over its budget.');
+  }
+}
+
+function decisions(report: ReportBody, context: ReportContext, say: Say): string {
+  if (report.decisions === null) {
+    const fallback = report.error
+      ? text('None: after a run-time error no target of the account takes part.')
+      : text('The run gave no decisions.');
+    return section(say(text('Decisions')), report.decisionsText?.split('\n') ?? [say(fallback)]);
+  }
+  const { enabled, total } = countDecisions(report.decisions);
+  if (total === 0) return section(say(text('Decisions')), [say(text('There was no target to decide.'))]);
+  return section(
+    say(text('Decisions: {0} of {1} targets take part', enabled, total)),
+    renderDecisions(report.decisions, context.bundle),
+  );
+}
+
+function dataspaces(report: ReportBody, context: ReportContext, say: Say): string | undefined {
+  const title = say(text('Data space columns'));
+  if (report.dataspaceText !== undefined) return section(title, report.dataspaceText.split('\n'));
+  if (report.dataspace === null || Object.keys(report.dataspace).length === 0) return undefined;
+  return section(title, renderDataspaces(report.dataspace, context.dictionary, context.bundle));
+}
+
+function alignPairs(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => displayWidth(name)));
+  return rows.map(([name, value]) => `${pad(name, width)}  ${value}`);
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
+}
+
+function formatMs(ms: number): string {
+  return ms < 10 ? ms.toFixed(1) : String(Math.round(ms));
+}
+
+/** Local civil time: `2026-04-01 09:30:00`. */
+function formatTime(time: Date): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-');
+  return `${date} ${[two(time.getHours()), two(time.getMinutes()), two(time.getSeconds())].join(':')}`;
+}
