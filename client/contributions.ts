@@ -1,0 +1,104 @@
+/**
+ * Every id that package.json contributes, typed. A test compares both sides, so an id that exists on one side alone fails.
+ * A command is a verb file under commands/ plus one line here and one in package.json.
+ */
+
+export const PROFILE_COMMANDS = {
+  add: 'srta.profile.add',
+  edit: 'srta.profile.edit',
+  remove: 'srta.profile.remove',
+  switch: 'srta.profile.switch',
+  setToken: 'srta.profile.setToken',
+  test: 'srta.profile.test',
+  importCfgToml: 'srta.profile.importCfgToml',
+  openSettings: 'srta.profile.openSettings',
+} as const;
+
+export const SCRIPT_COMMANDS = {
+  refresh: 'srta.scripts.refresh',
+  filter: 'srta.scripts.filter',
+  clearFilter: 'srta.scripts.clearFilter',
+  create: 'srta.script.create',
+  use: 'srta.script.use',
+  usePrevious: 'srta.script.usePrevious',
+  delete: 'srta.script.delete',
+  open: 'srta.script.open',
+  compareWithLocal: 'srta.script.compareWithLocal',
+  compareScripts: 'srta.script.compareScripts',
+  download: 'srta.script.download',
+  copyName: 'srta.script.copyName',
+} as const;
+
+export const TARGET_COMMANDS = {
+  refresh: 'srta.targets.refresh',
+  filter: 'srta.targets.filter',
+  clearFilter: 'srta.targets.clearFilter',
+  create: 'srta.target.create',
+  delete: 'srta.target.delete',
+  bind: 'srta.target.bind',
+  unbind: 'srta.target.unbind',
+  copyId: 'srta.target.copyId',
+} as const;
+
+export const TASK_COMMANDS = {
+  refresh: 'srta.tasks.refresh',
+  filter: 'srta.tasks.filter',
+  clearFilter: 'srta.tasks.clearFilter',
+  details: 'srta.task.details',
+  run: 'srta.task.run',
+  delete: 'srta.task.delete',
+  copyId: 'srta.task.copyId',
+} as const;
+
+export const WORKBENCH_COMMANDS = {
+  startEmulator: 'srta.emulator.start',
+  stopEmulator: 'srta.emulator.stop',
+  showLog: 'srta.showLog',
+  getStarted: 'srta.getStarted',
+} as const;
+
+/** Commands of client/debug and client/data; they register themselves. */
+export const DEBUG_COMMANDS = {} as const;
+
+type Values<T> = T[keyof T];
+/** Commands that commands/list.ts must provide. */
+export type ListedCommandId =
+  | Values<typeof PROFILE_COMMANDS>
+  | Values<typeof SCRIPT_COMMANDS>
+  | Values<typeof TARGET_COMMANDS>
+  | Values<typeof TASK_COMMANDS>
+  | Values<typeof WORKBENCH_COMMANDS>;
+export type CommandId = ListedCommandId | Values<typeof DEBUG_COMMANDS>;
+
+export const ALL_COMMANDS: readonly string[] = [
+  ...Object.values(PROFILE_COMMANDS),
+  ...Object.values(SCRIPT_COMMANDS),
+  ...Object.values(TARGET_COMMANDS),
+  ...Object.values(TASK_COMMANDS),
+  ...Object.values(WORKBENCH_COMMANDS),
+  ...Object.values<string>(DEBUG_COMMANDS),
+];
+
+export const VIEW_CONTAINER = 'srta';
+export const VIEWS = { scripts: 'srta.scripts', targets: 'srta.targets', tasks: 'srta.tasks' } as const;
+export type ViewId = Values<typeof VIEWS>;
+
+export const SETTINGS = {
+  profiles: 'srta.profiles',
+  activeProfile: 'srta.activeProfile',
+  emulatorPort: 'srta.emulator.port',
+} as const;
+
+/** Context keys that `when` clauses read. */
+export const CONTEXTS = {
+  /** A `SessionState`. */
+  state: 'srta.state',
+  filtered: (view: ViewId) => `${view}.filtered` as const,
+  empty: (view: ViewId) => `${view}.empty` as const,
+  emulatorRunning: 'srta.emulator.running',
+} as const;
+
+export const WALKTHROUGH = 'srta.gettingStarted';
+
+/** Read-only documents: a script as the service holds it, and pages made by the extension (task details, failures). */
+export const SCHEMES = { script: 'srta-script', page: 'srta-page' } as const;

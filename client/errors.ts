@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { Text } from '../core/model/text.ts';
+import { ServiceError, type ServiceFailure } from '../core/service/errors.ts';
+import type { Failure } from '../core/service/types.ts';
+import { PROFILE_COMMANDS } from './contributions.ts';
+import { localize } from './localize.ts';
+import { SessionError } from './sessionError.ts';
+
+/** What a message or an error row offers besides being read. */
+export interface ErrorAction {
+  readonly title: string;
+  readonly command: string;
+}
+export interface ErrorView {
+  readonly message: string;
+  readonly advice: string;
+  readonly actions: readonly ErrorAction[];
+  readonly failures: readonly Failure[];
+  /** The user stopped it: nothing to say. */
+  readonly silent: boolean;
+}
+
+export interface ErrorOptions {
+  readonly retry?: () => unknown;
+  /** Shows the failed ids of a call that was done in part. */
+  readonly showFailures?: (failures: readonly Failure[]) => unknown;
+}
+
+/** The one place that turns an error into words and buttons. */
+export function viewOf(error: unknown): ErrorView {
+  if (error instanceof ServiceError) {
+    const { reason } = error;
+    return {
+      message: localize(error.text),
+      advice: error.advice === undefined ? '' : localize(error.advice),
+      actions: actionsFor(reason),
+      failures: reason.kind === 'partial' ? reason.failures : [],
+      silent: isSilent(reason),
+    };
+  }
+  if (error instanceof SessionError) {
+    return {
+      message: localize(error.text),
+      advice: '',
+      actions: sessionActions(error),
+      failures: [],
+      silent: false,
+    };
+  }
+  const message = hasText(error)
+    ? localize(error.text)
+    : error instanceof Error
+      ? error.message
+      : String(error);
+  return { message, advice: '', actions: [], failures: [], silent: false };
+}
+
+export class ErrorReporter {
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  /** Writes the error to the log and shows it with what can be done about it. */
+  async show(error: unknown, options: ErrorOptions = {}): Promise<void> {
+    const view = viewOf(error);
+    if (view.silent) return;
+    this.record(error, view);
+    const retry = vscode.l10n.t('Retry');
+    const failures = vscode.l10n.t('Show Failed Ids');
+    const log = vscode.l10n.t('Show Log');
+    const known = error instanceof ServiceError || error instanceof SessionError || hasText(error);
+    const buttons = [
+      ...(options.retry !== undefined && canRetry(error) ? [retry] : []),
+      ...(options.showFailures !== undefined && view.failures.length > 0 ? [failures] : []),
+      ...view.actions.map((action) => action.title),
+      ...(known && view.actions.length > 0 ? [] : [log]),
+    ];
+    const sentence = view.advice === '' ? view.message : `${view.message} ${view.advice}`;
+    const answer = await vscode.window.showErrorMessage(sentence, ...buttons);
+    if (answer === undefined) return;
+    if (answer === retry) await options.retry?.();
+    else if (answer === failures) await options.showFailures?.(view.failures);
+    else if (answer === log) this.log.show();
+    else {
+      const action = view.actions.find(({ title }) => title === answer);
+      if (action !== undefined) await vscode.commands.executeCommand(action.command);
+    }
+  }
+
+  record(error: unknown, view: ErrorView = viewOf(error)): void {
+    if (view.silent) return;
+    const unexpected = !(error instanceof ServiceError || error instanceof SessionError || hasText(error));
+    const detail =
+      unexpected && error instanceof Error && error.stack !== undefined ? error.stack : view.message;
+    this.log.error(view.advice === '' ? detail : `${detail} ${view.advice}`);
+  }
+}
+
+function actionsFor(reason: ServiceFailure): readonly ErrorAction[] {
+  const setToken = { title: vscode.l10n.t('Set Token'), command: PROFILE_COMMANDS.setToken };
+  const edit = { title: vscode.l10n.t('Edit Profile'), command: PROFILE_COMMANDS.edit };
+  switch (reason.kind) {
+    case 'service':
+      // 101 unknown account, 103 and 104 signature, 105 disabled account (spec srta-service section 1)
+      if (reason.code === 103 || reason.code === 104) return [setToken];
+      return reason.code === 101 || reason.code === 105 ? [edit, setToken] : [];
+    case 'transport':
+    case 'http':
+    case 'notProtobuf':
+      return [edit];
+    case 'refused':
+      return reason.why === 'readOnly' || reason.why === 'unsupported' ? [edit] : [];
+    case 'partial':
+      return [];
+  }
+}
+
+function sessionActions(error: SessionError): readonly ErrorAction[] {
+  switch (error.reason) {
+    case 'untrusted':
+      return [{ title: vscode.l10n.t('Manage Trust'), command: 'workbench.trust.manage' }];
+    case 'noProfile':
+      return [{ title: vscode.l10n.t('Add Profile'), command: PROFILE_COMMANDS.add }];
+    case 'chooseProfile':
+      return [{ title: vscode.l10n.t('Switch Profile'), command: PROFILE_COMMANDS.switch }];
+    case 'noToken':
+      return [{ title: vscode.l10n.t('Set Token'), command: PROFILE_COMMANDS.setToken }];
+  }
+}
+
+function isSilent(reason: ServiceFailure): boolean {
+  return (
+    (reason.kind === 'refused' && reason.why === 'declined') ||
+    (reason.kind === 'transport' && reason.cause === 'cancelled')
+  );
+}
+
+function canRetry(error: unknown): boolean {
+  return !(error instanceof ServiceError && error.reason.kind === 'refused');
+}
+
+/** DataError, LuaError and whatever else of core carries a translatable sentence. */
+function hasText(error: unknown): error is Error & { readonly text: Text } {
+  return (
+    error instanceof Error &&
+    'text' in error &&
+    typeof error.text === 'object' &&
+    error.text !== null &&
+    'template' in error.text
+  );
+}
