@@ -1,0 +1,23 @@
+import type { ChildProcess } from 'node:child_process';
+
+export interface VsCodeFolders {
+  /** Server data: settings, state, logs. */
+  dataDir: string;
+  extensionsDir: string;
+}
+export interface VsCodeServer {
+  /** The page for a folder, with the connection token. */
+  url(folder: string): string;
+  origin: string;
+  pid: number;
+  child: ChildProcess;
+  stop(): Promise<void>;
+}
+export const CODE_SERVER_VERSION: string;
+export function isVsCodeServerInstalled(): boolean;
+export function installVsCodeServer(): Promise<void>;
+export function installVsix(vsix: string, folders: VsCodeFolders): Promise<void>;
+export function freePort(): Promise<number>;
+export function startVsCodeServer(
+  options: VsCodeFolders & { settings?: Record<string, unknown>; disableTrust?: boolean; logFile?: string },
+): Promise<VsCodeServer>;

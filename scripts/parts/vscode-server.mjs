@@ -1,0 +1,147 @@
+// VS Code as a server, for `npm start` without a desktop VS Code and for the end-to-end tests. The npm package code-server
+// carries Microsoft's workbench and extension host; only those are used, on 127.0.0.1, behind a connection token.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { runNpm } from './npm.mjs';
+import { runToEnd, stopGroup } from './processes.mjs';
+
+export const CODE_SERVER_VERSION = '4.100.3';
+const cache = fileURLToPath(new URL('../../.vscode-test/vscode', import.meta.url));
+const app = join(cache, 'node_modules/code-server/lib/vscode');
+const serverMain = join(app, 'out/server-main.js');
+const stampFile = join(cache, 'installed.txt');
+
+/** True when the right version is installed whole: the stamp is written last. */
+export function isVsCodeServerInstalled() {
+  return (
+    existsSync(serverMain) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, 'utf8').trim() === CODE_SERVER_VERSION
+  );
+}
+
+/** Installs VS Code into the git-ignored cache unless it is there. Its own install script wants other hosts: it is not run. */
+export async function installVsCodeServer() {
+  if (isVsCodeServerInstalled()) return;
+  mkdirSync(cache, { recursive: true });
+  await runNpm(
+    ['install', '--ignore-scripts', '--prefix', cache, `code-server@${CODE_SERVER_VERSION}`],
+    cache,
+  );
+  await runNpm(['install', '--ignore-scripts', '--omit=dev'], app);
+  writeFileSync(stampFile, `${CODE_SERVER_VERSION}\n`);
+}
+
+/** Installs a VSIX (a folder copied into the extensions directory would not be seen). */
+export async function installVsix(vsix, { dataDir, extensionsDir }) {
+  mkdirSync(join(dataDir, 'data/logs'), { recursive: true });
+  mkdirSync(extensionsDir, { recursive: true });
+  await runToEnd(process.execPath, [
+    serverMain,
+    ...['--install-extension', vsix, '--force'],
+    ...['--extensions-dir', extensionsDir, '--server-data-dir', dataDir],
+  ]);
+}
+
+/**
+ * Declares a Simplified Chinese language pack without any translation of VS Code itself: packs come from a marketplace that
+ * may be out of reach. With it a Chinese browser gives the extension `zh-cn` as its language; the workbench stays English.
+ */
+function declareChinese(dataDir) {
+  const pack = join(dataDir, 'data/zh-cn.i18n.json');
+  writeFileSync(pack, '{ "contents": {} }\n');
+  const entry = { hash: 'srta', extensions: [], translations: { vscode: pack }, label: '中文(简体)' };
+  writeFileSync(join(dataDir, 'data/languagepacks.json'), JSON.stringify({ 'zh-cn': entry, zh: entry }));
+}
+
+/** A free port on 127.0.0.1. It can be taken between now and its use; the caller's start then fails and says so. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * Starts VS Code on 127.0.0.1 and answers when it serves its page.
+ * @returns url(folder) with the connection token, pid, and stop(), which ends the whole process group.
+ */
+export async function startVsCodeServer({ dataDir, extensionsDir, settings, disableTrust = false, logFile }) {
+  const userDir = join(dataDir, 'data/Machine');
+  mkdirSync(userDir, { recursive: true });
+  mkdirSync(join(dataDir, 'data/logs'), { recursive: true });
+  writeFileSync(join(userDir, 'settings.json'), `${JSON.stringify(settings ?? {}, null, 2)}\n`);
+  declareChinese(dataDir);
+  const port = await freePort();
+  const token = randomBytes(24).toString('hex');
+  const tokenFile = join(dataDir, 'connection-token');
+  writeFileSync(tokenFile, token, { mode: 0o600 });
+  const child = spawn(
+    process.execPath,
+    [
+      serverMain,
+      ...['--host', '127.0.0.1', '--port', String(port), '--connection-token-file', tokenFile],
+      ...['--server-data-dir', dataDir, '--extensions-dir', extensionsDir],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...(disableTrust ? ['--disable-workspace-trust'] : []),
+    ],
+    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnv() },
+  );
+  let log = '';
+  const keep = (chunk) => {
+    log = (log + chunk).slice(-20_000);
+    if (logFile) writeFileSync(logFile, chunk, { flag: 'a' });
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const stop = () => stopGroup(child);
+  const origin = `http://127.0.0.1:${port}`;
+  try {
+    await untilServing(origin, child, () => log);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  // The workbench wants an absolute path with slashes; on Windows that is /c:/...
+  const url = (folder) =>
+    `${origin}/?tkn=${token}&folder=${encodeURIComponent(folder.startsWith('/') ? folder : `/${folder.replaceAll('\\', '/')}`)}`;
+  return { url, origin, pid: child.pid, child, stop };
+}
+
+/** VS Code hands its environment on to its terminals and extension host; what an outer VS Code set must not leak in. */
+function cleanEnv() {
+  const names = Object.keys(process.env).filter(
+    (name) => !/^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$)/.test(name),
+  );
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
+
+async function untilServing(origin, child, log) {
+  const deadline = Date.now() + 60_000;
+  let last = '';
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(
+        `VS Code stopped while it was starting (${child.exitCode ?? child.signalCode}).\n${log()}`,
+      );
+    }
+    try {
+      const reply = await fetch(`${origin}/version`);
+      if (reply.ok) return;
+      last = `HTTP ${reply.status}`;
+    } catch (error) {
+      last = String(error.cause?.code ?? error.message);
+    }
+    await sleep(100);
+  }
+  throw new Error(`VS Code did not answer on ${origin} within a minute (${last}).\n${log()}`);
+}

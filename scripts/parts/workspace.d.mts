@@ -1,0 +1,1 @@
+export function copyWorkspace(source: string, target: string, record: string, emulatorUrl: string): void;

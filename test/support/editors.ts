@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import type { QuickInput } from './quickInput.ts';
+import { plain, type Seen, says } from './shown.ts';
+import { until } from './until.ts';
+
+const EDITOR = '.editor-group-container.active .editor-instance';
+const OUTPUT = '.part.panel .output-view-container, .part.panel .output-view';
+
+/** Editors, the output panel and CodeLenses. */
+export class Editors {
+  constructor(
+    private readonly page: Page,
+    private readonly quickInput: QuickInput,
+    private readonly seen: Seen,
+  ) {}
+
+  /** Opens a file of the workspace through quick open. */
+  async openFile(path: string): Promise<void> {
+    await this.quickInput.goToFile(path);
+    await this.waitForTab(path.split('/').at(-1) ?? path);
+    await this.page.locator(`${EDITOR} .view-line`).first().waitFor();
+  }
+
+  async waitForTab(name: string | RegExp): Promise<void> {
+    const tab = this.page.locator('.tabs-container .tab').filter({ hasText: name });
+    await until(`a tab ${name}`, async () => (await tab.count()) > 0, this.seen);
+  }
+
+  async closeAll(): Promise<void> {
+    await this.quickInput.runCommand('View: Close All Editors');
+    const tabs = this.page.locator('.tabs-container .tab');
+    await until('no open editor', async () => (await tabs.count()) === 0, this.seen);
+  }
+
+  /** The lines of the active editor that are on the screen. */
+  text(): Promise<string> {
+    return this.linesOf(`${EDITOR} .view-lines`);
+  }
+
+  /** The lines of the output panel that are on the screen. */
+  outputText(): Promise<string> {
+    return this.linesOf('.part.panel .view-lines');
+  }
+
+  /** Makes the output panel as large as the window, so that a whole report is on the screen, or small again. */
+  async togglePanelSize(): Promise<void> {
+    await this.quickInput.runCommand('View: Toggle Maximized Panel');
+  }
+
+  waitForText(expected: string | RegExp): Promise<string> {
+    return this.waitFor(`${expected} in the editor`, () => this.text(), expected);
+  }
+
+  waitForOutput(expected: string | RegExp): Promise<string> {
+    return this.waitFor(`${expected} in the output panel`, () => this.outputText(), expected);
+  }
+
+  /** The whole text of the output panel: all of it is selected and copied, as a person would. */
+  async copyOutput(): Promise<string> {
+    return this.copyAll(`${OUTPUT}`);
+  }
+
+  /** The whole text of the active editor, copied. */
+  async copyEditor(): Promise<string> {
+    return this.copyAll(EDITOR);
+  }
+
+  private async copyAll(selector: string): Promise<string> {
+    await this.page.evaluate('navigator.clipboard.writeText("")');
+    await this.page.locator(`${selector} >> .view-lines`).first().click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.press('Control+C');
+    let copied = '';
+    await until(
+      'the copied text',
+      async () => {
+        copied = String(await this.page.evaluate('navigator.clipboard.readText()'));
+        return copied !== '';
+      },
+      this.seen,
+    );
+    return plain(copied);
+  }
+
+  /** Presses a CodeLens by its title. */
+  async codeLens(title: string | RegExp): Promise<void> {
+    const lens = this.page.locator('.codelens-decoration a').filter({ hasText: title });
+    await until(`the CodeLens ${title}`, async () => (await lens.count()) > 0, this.seen);
+    await lens.first().click();
+  }
+
+  /** Presses an icon in the title of the active editor. */
+  async titleAction(action: string): Promise<void> {
+    const button = this.page.locator(
+      `.editor-group-container.active .editor-actions .action-label[aria-label^="${action}"]`,
+    );
+    await until(`the editor action "${action}"`, async () => (await button.count()) > 0, this.seen);
+    await button.first().click();
+  }
+
+  private async waitFor(
+    what: string,
+    read: () => Promise<string>,
+    expected: string | RegExp,
+  ): Promise<string> {
+    let last = '';
+    const found = async () => {
+      last = await read();
+      return says(last, expected);
+    };
+    await until(what, found, async () => `${last}\n--- the window ---\n${await this.seen()}`);
+    return last;
+  }
+
+  /** Monaco keeps its lines in any order and places them by `top`. */
+  private async linesOf(selector: string): Promise<string> {
+    const lines = await this.page
+      .locator(selector)
+      .first()
+      .locator('.view-line')
+      .evaluateAll((all) =>
+        all
+          .map((line) => ({
+            top: Number.parseFloat(line.getAttribute('style')?.match(/top: ?(-?[\d.]+)/)?.[1] ?? '0'),
+            text: line.textContent ?? '',
+          }))
+          .sort((a, b) => a.top - b.top)
+          .map((line) => line.text),
+      );
+    return plain(lines.join('\n'));
+  }
+}

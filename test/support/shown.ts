@@ -1,0 +1,28 @@
+import type { Locator } from 'playwright-core';
+
+/** Monaco draws spaces as no-break spaces and marks boundaries with characters of no width. */
+export function plain(value: string): string {
+  return value.replace(/\u00a0/g, ' ').replace(/[\u200b\u200c\ufeff]/g, '');
+}
+
+/** What a person can read there: unlike textContent it leaves hidden parts out. */
+export async function shownText(locator: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: hidden text must not count, that is the point here
+  return plain(await locator.innerText());
+}
+
+export async function shownTexts(locator: Locator): Promise<string[]> {
+  return (await locator.allInnerTexts()).map(plain);
+}
+
+export function says(text: string, expected: string | RegExp): boolean {
+  return typeof expected === 'string' ? text.includes(expected) : expected.test(text);
+}
+
+/** A pattern for exactly this text. */
+export function exactly(text: string): RegExp {
+  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}
+
+/** Tells what is on the screen, for the message of a wait that failed. */
+export type Seen = () => Promise<string>;

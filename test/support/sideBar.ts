@@ -1,0 +1,93 @@
+import type { Locator, Page } from 'playwright-core';
+import { type Seen, says, shownText, shownTexts } from './shown.ts';
+import { until } from './until.ts';
+
+/** The activity bar and the trees of the side bar. Rows are found by what is written on them: label and description. */
+export class SideBar {
+  constructor(
+    private readonly page: Page,
+    private readonly seen: Seen,
+  ) {}
+
+  /** Opens a container of the activity bar by its name. */
+  async open(name: string): Promise<void> {
+    const tab = this.page.locator(`.activitybar .action-item:has(a[aria-label^="${name}"])`).first();
+    await until(`"${name}" in the activity bar`, async () => (await tab.count()) > 0, this.seen);
+    const title = this.page.locator('.part.sidebar > .title').first();
+    const isOpen = async () =>
+      (await title.isVisible()) && says((await shownText(title)).toUpperCase(), name.toUpperCase());
+    if (!(await isOpen())) await tab.click();
+    await until(`the side bar "${name}"`, isOpen, this.seen);
+  }
+
+  /** A view by the beginning of its title. */
+  view(name: string): Locator {
+    return this.page
+      .locator('.part.sidebar .pane')
+      .filter({ has: this.page.locator(`.pane-header[aria-label^="${name}"]`) });
+  }
+
+  /** The text of a view without rows (its welcome text), or of all its rows. */
+  async viewText(name: string): Promise<string> {
+    return shownText(this.view(name).first());
+  }
+
+  row(view: string, text: string | RegExp): Locator {
+    return this.view(view).locator('.monaco-list-row').filter({ hasText: text });
+  }
+
+  async rows(view: string): Promise<string[]> {
+    const texts = await shownTexts(this.view(view).locator('.monaco-list-row'));
+    return texts.map((all) => all.replace(/\s+/g, ' ').trim());
+  }
+
+  async waitForRow(view: string, text: string | RegExp): Promise<Locator> {
+    const row = this.row(view, text);
+    await until(`a row ${text} in "${view}"`, async () => (await row.count()) > 0, this.seen);
+    return row.first();
+  }
+
+  async waitForNoRow(view: string, text: string | RegExp): Promise<void> {
+    const row = this.row(view, text);
+    await until(`no row ${text} in "${view}"`, async () => (await row.count()) === 0, this.seen);
+  }
+
+  async click(view: string, text: string | RegExp): Promise<void> {
+    await (await this.waitForRow(view, text)).click();
+  }
+
+  /** Opens a row by its twistie, unless it is open. */
+  async expand(view: string, text: string | RegExp): Promise<void> {
+    const row = await this.waitForRow(view, text);
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.locator('.monaco-tl-twistie').click();
+    await until(
+      `the row ${text} to open`,
+      async () => (await row.getAttribute('aria-expanded')) === 'true',
+      this.seen,
+    );
+  }
+
+  /** Right-clicks a row and chooses from its menu. */
+  async menu(view: string, text: string | RegExp, item: string): Promise<void> {
+    await (await this.waitForRow(view, text)).click({ button: 'right' });
+    const entry = this.page.locator(`.monaco-menu .action-item:has([aria-label="${item}"])`);
+    await until(`the menu entry "${item}"`, async () => (await entry.count()) > 0, this.seen);
+    await entry.first().hover();
+    await entry.first().click();
+  }
+
+  /** Presses an icon on a row (it shows while the mouse is over the row). */
+  async action(view: string, text: string | RegExp, action: string): Promise<void> {
+    const row = await this.waitForRow(view, text);
+    await row.hover();
+    await row.locator(`.actions .action-label[aria-label^="${action}"]`).click();
+  }
+
+  /** Presses an icon in a view's title (it shows while the mouse is over the view). */
+  async viewAction(view: string, action: string): Promise<void> {
+    const pane = this.view(view);
+    await pane.locator('.pane-header').hover();
+    await pane.locator(`.pane-header .action-label[aria-label^="${action}"]`).click();
+  }
+}

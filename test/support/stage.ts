@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { copyWorkspace } from '../../scripts/parts/workspace.mjs';
+import { type RunningEmulator, startEmulatorProcess } from './emulator.ts';
+import { openVsCode, type RunningVsCode, type VsCodeOptions } from './vscode.ts';
+
+const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
+
+export interface Stage extends RunningVsCode {
+  readonly emulator: RunningEmulator;
+  /** The copy of the sample workspace that is open. */
+  readonly folder: string;
+}
+
+/** A whole tour's stage: an emulator in memory with the sample data, and VS Code on a copy of the sample workspace. */
+export async function setStage(options: Omit<VsCodeOptions, 'folder'> & { source?: string }): Promise<Stage> {
+  const source = options.source ?? EXAMPLES;
+  const home = mkdtempSync(join(tmpdir(), 'srta-stage-'));
+  const cleanUp: (() => Promise<unknown>)[] = [
+    async () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }),
+  ];
+  const close = async () => {
+    for (const step of cleanUp.splice(0).reverse()) await step();
+  };
+  try {
+    const emulator = await startEmulatorProcess(['--memory', '--sample', source]);
+    cleanUp.push(emulator.stop);
+    const folder = join(home, 'srta-samples');
+    copyWorkspace(source, folder, join(home, 'copied.json'), emulator.url);
+    const code = await openVsCode({ ...options, folder });
+    cleanUp.push(code.close);
+    return { ...code, emulator, folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
