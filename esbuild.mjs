@@ -52,6 +52,8 @@ export async function build() {
         sourcemap: minify ? false : 'linked',
         legalComments: 'none',
         external: bundle.external ?? [],
+        // Its CommonJS build requires its parts at run time, which no bundle can resolve.
+        alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
         banner: bundle.banner ? { js: bundle.banner } : {},
         plugins: [fengariPlugin()],
         define: { 'process.env.FENGARICONF': 'undefined' },
