@@ -109,6 +109,8 @@ export interface ScriptDebugRequest {
   /** First protocol only. */
   readonly localDid?: UserColumns;
   readonly localOpenid?: UserColumns;
+  /** First protocol only; the client sets it: true unless local data is given. */
+  readonly useServerData?: boolean;
 }
 /** Four texts whose inner format the vendor does not publish; the first protocol has no `dataspace`. */
 export interface ScriptDebugResult {

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { decodeRequest, encodeReply, RequestDecodeError } from '../../../core/service/serverCodec.ts';
+import { encodeRequest } from '../../../core/service/wire/request.ts';
+
+const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+describe('the service side of the codec', () => {
+  it('tells the three script debugs apart by path and field 4', () => {
+    const current = encodeRequest('current', {
+      command: 'scriptDebug',
+      request: { script: 's', userid: 'u', dataspace: 'did', os: 2 },
+    });
+    expect(decodeRequest({ path: '/saas/script/debug', body: current })).toEqual({
+      call: { command: 'scriptDebug', request: { script: 's', userid: 'u', dataspace: 'did', os: 2 } },
+      protocol: 'current',
+      json: false,
+    });
+    const numeric = encodeRequest('current', {
+      command: 'scriptDebug',
+      request: { script: 's', userid: 'u', dataspace: '20010101', os: 0 },
+    });
+    expect(decodeRequest({ path: '/saas/script/debug', body: numeric })?.protocol).toBe('current');
+    const old = encodeRequest('2025', {
+      command: 'scriptDebug',
+      request: { script: 's', did: 'd', appid: 'wx1', openid: 'o_1', os: 1 },
+    });
+    expect(decodeRequest({ path: '/saas/script/debug', body: old })).toEqual({
+      call: {
+        command: 'scriptDebug',
+        request: { script: 's', did: 'd', appid: 'wx1', openid: 'o_1', os: 1 },
+      },
+      protocol: '2025',
+      json: false,
+    });
+    const first = encodeRequest('first', {
+      command: 'scriptDebug',
+      request: { script: 's', localDid: { userid: 'd', u8: { 128: 7 }, u32: {}, flags: {} } },
+    });
+    expect(decodeRequest({ path: '/saas/debug', body: first })).toEqual({
+      call: {
+        command: 'scriptDebug',
+        request: {
+          script: 's',
+          localDid: { userid: 'd', u8: { 128: 7 }, u32: {}, flags: {} },
+          useServerData: false,
+        },
+      },
+      protocol: 'first',
+      json: false,
+    });
+  });
+
+  it('reads field 12 by its path', () => {
+    const clear = encodeRequest('current', {
+      command: 'columnClear',
+      request: { dataspace: 'did', u8: [3], u32: [8], flags: [4] },
+    });
+    expect(decodeRequest({ path: '/saas/columnclear', body: clear })?.call).toEqual({
+      command: 'columnClear',
+      request: { dataspace: 'did', u8: [3], u32: [8], flags: [4] },
+    });
+    const request = {
+      dataspace: 'did',
+      clearFirst: true,
+      values: {
+        u8: { 1: 9, 100: 8 },
+        u32: { 16: 5 },
+        flags: { 2: { flag: true, defaultFlag: false, expire: 7 } },
+      },
+    };
+    const write = encodeRequest('first', { command: 'columnWrite', request });
+    expect(decodeRequest({ path: '/saas/columwrite', body: write })).toEqual({
+      call: { command: 'columnWrite', request },
+      protocol: 'first',
+      json: false,
+    });
+  });
+
+  it('keeps the second mask of a first-protocol write', () => {
+    const item = { userid: 'u', u8: { 1: 1, 64: 2, 65: 3, 128: 4 }, u32: { 16: 4294967295 }, flags: {} };
+    const request = { dataspace: 'did', items: [item] };
+    const body = encodeRequest('first', { command: 'write', request });
+    expect(decodeRequest({ path: '/saas/write', body })).toEqual({
+      call: { command: 'write', request },
+      protocol: 'first',
+      json: false,
+    });
+  });
+
+  it('answers a read in both layouts when the protocol cannot be told', () => {
+    const item = { index: 0, code: 0, u8: { 65: 3 }, u32: { 9: 1 }, flags: {}, lastModified: 5, version: 2 };
+    const answer = { command: 'read', reply: { succeeded: 1, failed: 0, items: [item] } } as const;
+    const both = encodeReply({ code: 0, status: 'ok', answer });
+    const kvOnly = encodeReply({ code: 0, status: 'ok', answer }, { protocol: 'current' });
+    expect(both.length).toBeGreaterThan(kvOnly.length + 128);
+  });
+
+  it('reads debug commands in JSON, both casings, and refuses the rest', () => {
+    const snake = json({ script_debug: { lua_script: 's', userid: 'u', dataspace_id: 'did', os: 'IOS' } });
+    const camel = json({ scriptDebug: { luaScript: 's', userid: 'u', dataspaceId: 'did', os: 1 } });
+    const source = { path: '/saas/script/debug', contentType: 'application/json; charset=utf-8' };
+    expect(decodeRequest({ ...source, body: snake })).toEqual(decodeRequest({ ...source, body: camel }));
+    expect(decodeRequest({ ...source, body: camel })).toMatchObject({ protocol: 'current', json: true });
+    expect(() => decodeRequest({ ...source, body: json({ scriptDebug: { luascript: 1 } }) })).toThrow(
+      RequestDecodeError,
+    );
+    expect(() => decodeRequest({ ...source, path: '/saas/info', body: json({ info: {} }) })).toThrow(
+      expect.objectContaining({ code: 110 }),
+    );
+    const masks = json({
+      debug: {
+        lua_script: 's',
+        local_did_data: { userid: 'u', write_bytes: { bytes: 'CQ==', index_1: '1' } },
+      },
+    });
+    expect(decodeRequest({ ...source, path: '/saas/debug', body: masks })?.call.request).toMatchObject({
+      localDid: { userid: 'u', u8: { 1: 9 } },
+    });
+  });
+
+  it('answers JSON with proto3 JSON names', () => {
+    const reply = { print: 'p', error: '', targets: 't', dataspace: 'd' };
+    const bytes = encodeReply(
+      { code: 0, status: 'ok', answer: { command: 'scriptDebug', reply } },
+      { protocol: 'current', json: true },
+    );
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
+      status: 'ok',
+      scriptDebugRes: { printOutput: 'p', targetsOutput: 't', dataspaceOut: 'd' },
+    });
+  });
+
+  it('says which code a bad body gets', () => {
+    expect(() => decodeRequest({ path: '/saas/info', body: new Uint8Array() })).toThrow(
+      expect.objectContaining({ code: 115 }),
+    );
+    expect(() => decodeRequest({ path: '/saas/read', body: Uint8Array.of(0x52, 0x7f) })).toThrow(
+      expect.objectContaining({ code: 112 }),
+    );
+    const info = encodeRequest('current', { command: 'info', request: {} });
+    expect(() => decodeRequest({ path: '/saas/read', body: info })).toThrow(
+      expect.objectContaining({ code: 115 }),
+    );
+    expect(decodeRequest({ path: '/saas/nothing', body: info })).toBeUndefined();
+  });
+});
