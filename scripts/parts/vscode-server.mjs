@@ -2,15 +2,25 @@
 // carries Microsoft's workbench and extension host; only those are used, on 127.0.0.1, behind a connection token.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runNpm } from './npm.mjs';
 import { runToEnd, stopGroup } from './processes.mjs';
 
 export const CODE_SERVER_VERSION = '4.100.3';
+const RIPGREP_VERSION = '1.18.0';
+/** What an installed cache holds; a change here lays it anew. */
+const STAMP = `code-server ${CODE_SERVER_VERSION}, ripgrep ${RIPGREP_VERSION}`;
+/** VS Code's own extensions that the package carries without their browser half: they run in the server, JSON schemas among them. */
+const IN_THE_SERVER = Object.fromEntries(
+  ['configuration-editing', 'emmet', 'git-base', 'json-language-features', 'merge-conflict'].map((name) => [
+    `vscode.${name}`,
+    ['workspace'],
+  ]),
+);
 const cache = fileURLToPath(new URL('../../.vscode-test/vscode', import.meta.url));
 const app = join(cache, 'node_modules/code-server/lib/vscode');
 const serverMain = join(app, 'out/server-main.js');
@@ -18,23 +28,36 @@ const stampFile = join(cache, 'installed.txt');
 
 /** True when the right version is installed whole: the stamp is written last. */
 export function isVsCodeServerInstalled() {
-  return (
-    existsSync(serverMain) &&
-    existsSync(stampFile) &&
-    readFileSync(stampFile, 'utf8').trim() === CODE_SERVER_VERSION
-  );
+  return existsSync(serverMain) && existsSync(stampFile) && readFileSync(stampFile, 'utf8').trim() === STAMP;
 }
 
 /** Installs VS Code into the git-ignored cache unless it is there. Its own install script wants other hosts: it is not run. */
 export async function installVsCodeServer() {
   if (isVsCodeServerInstalled()) return;
   mkdirSync(cache, { recursive: true });
-  await runNpm(
-    ['install', '--ignore-scripts', '--prefix', cache, `code-server@${CODE_SERVER_VERSION}`],
-    cache,
-  );
+  const packages = [`code-server@${CODE_SERVER_VERSION}`, `@vscode/ripgrep@${RIPGREP_VERSION}`];
+  await runNpm(['install', '--ignore-scripts', '--prefix', cache, ...packages], cache);
   await runNpm(['install', '--ignore-scripts', '--omit=dev'], app);
-  writeFileSync(stampFile, `${CODE_SERVER_VERSION}\n`);
+  placeRipgrep();
+  writeFileSync(stampFile, `${STAMP}\n`);
+}
+
+/**
+ * Quick open and search run ripgrep. The version that VS Code names would download its program from elsewhere; a later one
+ * brings it in a package for each platform, and its program is put in the place of the other.
+ */
+function placeRipgrep() {
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const brought = join(
+    cache,
+    `node_modules/@vscode/ripgrep-${process.platform}-${process.arch}/bin`,
+    program,
+  );
+  const place = join(app, 'node_modules/@vscode/ripgrep/bin');
+  if (!existsSync(brought)) return; // An unusual platform: everything but quick open and search works.
+  mkdirSync(place, { recursive: true });
+  copyFileSync(brought, join(place, program));
+  chmodSync(join(place, program), 0o755);
 }
 
 /** Installs a VSIX (a folder copied into the extensions directory would not be seen). */
@@ -55,8 +78,25 @@ export async function installVsix(vsix, { dataDir, extensionsDir }) {
 function declareChinese(dataDir) {
   const pack = join(dataDir, 'data/zh-cn.i18n.json');
   writeFileSync(pack, '{ "contents": {} }\n');
-  const entry = { hash: 'srta', extensions: [], translations: { vscode: pack }, label: '中文(简体)' };
-  writeFileSync(join(dataDir, 'data/languagepacks.json'), JSON.stringify({ 'zh-cn': entry, zh: entry }));
+  const chinese = {
+    hash: 'srta',
+    extensions: [{ extensionIdentifier: { id: 'srta-workbench.chinese' }, version: '1.0.0' }],
+    translations: { vscode: pack },
+    label: '中文(简体)',
+  };
+  writeFileSync(join(dataDir, 'data/languagepacks.json'), JSON.stringify({ 'zh-cn': chinese }));
+  // Without this file the server takes English for wanted, whatever the browser asks for.
+  const argv = join(dataDir, 'data/User/argv.json');
+  mkdirSync(dirname(argv), { recursive: true });
+  if (!existsSync(argv)) writeFileSync(argv, '{}\n');
+}
+
+/** The user's settings are laid down once and are the user's from then on. */
+function layUserSettings(dataDir, settings) {
+  const file = join(dataDir, 'data/User/settings.json');
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ 'remote.extensionKind': IN_THE_SERVER, ...settings }, null, 2)}\n`);
 }
 
 /** A free port on 127.0.0.1. It can be taken between now and its use; the caller's start then fails and says so. */
@@ -76,10 +116,8 @@ export function freePort() {
  * @returns url(folder) with the connection token, pid, and stop(), which ends the whole process group.
  */
 export async function startVsCodeServer({ dataDir, extensionsDir, settings, disableTrust = false, logFile }) {
-  const userDir = join(dataDir, 'data/Machine');
-  mkdirSync(userDir, { recursive: true });
   mkdirSync(join(dataDir, 'data/logs'), { recursive: true });
-  writeFileSync(join(userDir, 'settings.json'), `${JSON.stringify(settings ?? {}, null, 2)}\n`);
+  layUserSettings(dataDir, settings);
   declareChinese(dataDir);
   const port = await freePort();
   const token = randomBytes(24).toString('hex');

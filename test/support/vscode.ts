@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -69,9 +69,6 @@ export async function openVsCode(options: VsCodeOptions): Promise<RunningVsCode>
       'workbench.colorTheme': options.theme === 'light' ? 'Default Light Modern' : 'Default Dark Modern',
       ...options.settings,
     };
-    // User settings carry what belongs to the window (theme); the machine's settings what the extension host reads.
-    mkdirSync(join(folders.dataDir, 'data/User'), { recursive: true });
-    writeFileSync(join(folders.dataDir, 'data/User/settings.json'), JSON.stringify(settings));
     const logs = join(home, 'server.log');
     const server = await startVsCodeServer({
       ...folders,
