@@ -5,6 +5,7 @@
 //   node scripts/look.mjs steps.mjs                    runs the steps (may lie anywhere outside git, e.g. in .vscode-test/)
 //   node scripts/look.mjs --keep                       leaves it running and prints the address; Ctrl+C stops it
 //   options: --locale zh-cn   --theme light   --trust (asks for trust, opens restricted)   --no-build   --folder DIR
+//            --no-emulator (opens --folder itself, not a copy)
 //
 // steps.mjs:
 //   export default async ({ workbench, page, emulator, folder }) => {
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
     folder: { type: 'string' },
     trust: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
+    'no-emulator': { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
   },
 });
@@ -66,14 +68,12 @@ await esbuild.build({
     },
   ],
 });
-const { setStage } = await import(pathToFileURL(outfile).href);
-const stage = await setStage({
-  vsix: vsixPath,
-  locale: values.locale,
-  theme: values.theme,
-  askTrust: values.trust,
-  ...(values.folder ? { source: resolve(values.folder) } : {}),
-});
+const { setStage, openVsCode } = await import(pathToFileURL(outfile).href);
+const look = { vsix: vsixPath, locale: values.locale, theme: values.theme, askTrust: values.trust };
+const folder = resolve(values.folder ?? `${root}/examples`);
+const stage = values['no-emulator']
+  ? await openVsCode({ ...look, folder })
+  : await setStage({ ...look, source: folder });
 let failed = false;
 try {
   if (positionals[0]) {

@@ -6,6 +6,8 @@ import { copyWorkspace } from '../../scripts/parts/workspace.mjs';
 import { type RunningEmulator, startEmulatorProcess } from './emulator.ts';
 import { openVsCode, type RunningVsCode, type VsCodeOptions } from './vscode.ts';
 
+export { openVsCode };
+
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
 
 export interface Stage extends RunningVsCode {
