@@ -1,0 +1,55 @@
+import type { NumberProfile } from '../model/run.ts';
+import type { Chunk, Comment } from './ast.ts';
+import { type LexResult, lex } from './lexer.ts';
+import { reportJumps } from './locals.ts';
+import { guessMissingEnds } from './matchBlocks.ts';
+import { Parser } from './parser.ts';
+import type { SyntaxProblem } from './problem.ts';
+import { parseBlock } from './statements.ts';
+import type { TokenList } from './tokens.ts';
+
+export interface ParseResult {
+  readonly chunk: Chunk;
+  /** What keeps the script from loading, by position. Empty exactly when Lua accepts the source. */
+  readonly errors: readonly SyntaxProblem[];
+  /** What loads, but not on every Lua 5.1, or means something else than it seems. */
+  readonly warnings: readonly SyntaxProblem[];
+  readonly tokens: TokenList;
+  readonly comments: readonly Comment[];
+}
+
+/**
+ * Reads a Lua 5.1 source; any text gives a tree. Offsets are UTF-16. Under `puc` it accepts what `luac5.1 -p` accepts; under
+ * `gopher` also what gopher-lua accepts beyond it (`goto`, a call parenthesis on a new line, empty statements), with a warning.
+ */
+export function parse(source: string, profile: NumberProfile): ParseResult {
+  const lexed = lex(source, profile);
+  let { parser, chunk } = attempt(source, profile, lexed, undefined);
+  if (parser.blocksBroken) {
+    const guesses = guessMissingEnds(parser);
+    if (guesses.size > 0) ({ parser, chunk } = attempt(source, profile, lexed, guesses));
+  }
+  return {
+    chunk,
+    errors: byPosition([...lexed.errors, ...parser.errors]),
+    warnings: byPosition([...lexed.warnings, ...parser.warnings]),
+    tokens: lexed.tokens,
+    comments: lexed.comments,
+  };
+}
+
+function attempt(
+  source: string,
+  profile: NumberProfile,
+  lexed: LexResult,
+  missingEnds: ReadonlyMap<number, readonly number[]> | undefined,
+): { parser: Parser; chunk: Chunk } {
+  const parser = new Parser(source, profile, lexed, missingEnds, parseBlock);
+  const body = parseBlock(parser, { token: -1, word: '' });
+  reportJumps(parser, parser.func.leaveBlock());
+  return { parser, chunk: { kind: 'Chunk', body, start: 0, end: source.length } };
+}
+
+function byPosition(problems: SyntaxProblem[]): SyntaxProblem[] {
+  return problems.sort((one, other) => one.start - other.start || one.end - other.end);
+}
