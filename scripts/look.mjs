@@ -37,7 +37,12 @@ const { values, positionals } = parseArgs({
 const { vsixPath, packageVsix } = await import('./package.mjs');
 if (!values['no-build']) {
   const { build } = await import('../esbuild.mjs');
-  await build();
+  try {
+    await build();
+  } catch (error) {
+    // The bundles are independent: a part that does not build does not keep the others from being looked at.
+    console.error(error.message);
+  }
   await packageVsix();
 }
 
