@@ -1,0 +1,35 @@
+import type { Text } from '../model/text.ts';
+import type { Position } from '../syntax/lines.ts';
+
+/** As in the language server protocol: 1 error, 2 warning, 3 information, 4 hint. */
+export type Severity = 1 | 2 | 3 | 4;
+export const SEVERITY = { error: 1, warning: 2, information: 3, hint: 4 } as const;
+
+/** Lines and UTF-16 characters from 0; `end` is exclusive. */
+export interface DiagnosticRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface RelatedInformation {
+  readonly range: DiagnosticRange;
+  readonly message: Text;
+}
+
+/** One change that mends a problem; an empty range inserts. */
+export interface DiagnosticFix {
+  readonly range: DiagnosticRange;
+  readonly newText: string;
+}
+
+/** Shaped as the language server protocol's Diagnostic, with its text not yet translated. */
+export interface Diagnostic {
+  readonly range: DiagnosticRange;
+  readonly severity: Severity;
+  /** The rule, under the name LuaLS has for it where it has one. */
+  readonly code: string;
+  readonly source: 'srta';
+  readonly message: Text;
+  readonly relatedInformation?: readonly RelatedInformation[];
+  readonly fix?: DiagnosticFix;
+}

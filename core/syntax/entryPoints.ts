@@ -1,0 +1,73 @@
+import type { Block, Chunk, FunctionExpression, Name, Range } from './ast.ts';
+
+/** The functions of a script that the service calls by name (spec srta-lua, "Entry points"). */
+export const ENTRY_POINTS = ['main', 'hijack', 'second'] as const;
+export type EntryPointName = (typeof ENTRY_POINTS)[number];
+
+/** A function that the main chunk puts into a global variable. */
+export interface GlobalFunction {
+  readonly name: string;
+  /** Where the name stands in the definition. */
+  readonly nameRange: Range;
+  /** The whole definition. */
+  readonly range: Range;
+  readonly func: FunctionExpression;
+}
+export interface EntryPoint extends GlobalFunction {
+  readonly name: EntryPointName;
+}
+
+/** `main`, `hijack` and `second` of a script, in source order; of several definitions the last one is the one that counts. */
+export function findEntryPoints(chunk: Chunk): EntryPoint[] {
+  return findGlobalFunctions(chunk).filter(isEntryPoint);
+}
+
+function isEntryPoint(found: GlobalFunction): found is EntryPoint {
+  return ENTRY_POINTS.some((name) => name === found.name);
+}
+
+/**
+ * The global functions that run-time code of the main chunk defines: `function f()` and `f = function()`, outside other
+ * functions, where `f` is no local variable.
+ */
+export function findGlobalFunctions(chunk: Chunk): GlobalFunction[] {
+  const found: GlobalFunction[] = [];
+  collect(chunk.body, new Set(), found);
+  return found;
+}
+
+function collect(block: Block, outer: ReadonlySet<string>, found: GlobalFunction[]): void {
+  const locals = new Set(outer);
+  const add = (name: Name, range: Range, func: FunctionExpression): void => {
+    if (!locals.has(name.name)) found.push({ name: name.name, nameRange: name, range, func });
+  };
+  for (const statement of block.statements) {
+    switch (statement.kind) {
+      case 'Local':
+        for (const { name } of statement.names) locals.add(name);
+        break;
+      case 'LocalFunction':
+        locals.add(statement.name.name);
+        break;
+      case 'FunctionStatement':
+        if (statement.target.kind === 'Name' && !statement.method) {
+          add(statement.target, statement, statement.func);
+        }
+        break;
+      case 'Assign':
+        for (const [index, target] of statement.targets.entries()) {
+          const value = statement.values[index];
+          if (target.kind === 'Name' && value?.kind === 'Function') add(target, statement, value);
+        }
+        break;
+      case 'Do':
+        collect(statement.body, locals, found);
+        break;
+      case 'If':
+        for (const clause of statement.clauses) collect(clause.body, locals, found);
+        if (statement.orElse) collect(statement.orElse, locals, found);
+        break;
+      default:
+    }
+  }
+}
