@@ -58,7 +58,16 @@ export const WORKBENCH_COMMANDS = {
 } as const;
 
 /** Commands of client/debug and client/data; they register themselves. */
-export const DEBUG_COMMANDS = {} as const;
+export const DEBUG_COMMANDS = {
+  onService: 'srta.debug.onService',
+  withLocalData: 'srta.debug.withLocalData',
+  again: 'srta.debug.again',
+  showReport: 'srta.debug.showReport',
+  showRaw: 'srta.debug.showRaw',
+  showSent: 'srta.debug.showSent',
+  newLocalData: 'srta.data.newLocal',
+  saveServerData: 'srta.data.saveServer',
+} as const;
 
 type Values<T> = T[keyof T];
 /** Commands that commands/list.ts must provide. */
@@ -100,5 +109,5 @@ export const CONTEXTS = {
 
 export const WALKTHROUGH = 'srta.gettingStarted';
 
-/** Read-only documents: a script as the service holds it, and pages made by the extension (task details, failures). */
-export const SCHEMES = { script: 'srta-script', page: 'srta-page' } as const;
+/** Read-only documents: a script as the service holds it, pages made by the extension (task details, failures), run output. */
+export const SCHEMES = { script: 'srta-script', page: 'srta-page', run: 'srta-run' } as const;

@@ -60,6 +60,10 @@ function header(context: ReportContext, say: Say): string {
     [say(text('Data')), say(dataText(context.data))],
   ];
   if (context.os !== undefined) rows.push([say(text('System')), say(osText(context.os))]);
+  if (context.targetsOfAccount !== undefined) {
+    const targets = text('those of account {0} (the data file names none)', context.targetsOfAccount);
+    rows.push([say(text('Targets')), say(targets)]);
+  }
   return [`▶ ${context.script}  ${formatTime(context.startedAt)}`, ...indent(alignPairs(rows))].join('\n');
 }
 

@@ -57,6 +57,8 @@ export interface ReportContext {
   /** 0, 1 (iOS), 2 (Android) or 7 (Harmony). */
   readonly os?: number;
   readonly startedAt: Date;
+  /** The account whose targets were decided because the data names none. */
+  readonly targetsOfAccount?: string;
   readonly dictionary?: ColumnDictionary;
   readonly bundle?: Bundle;
 }

@@ -1,0 +1,37 @@
+import { basename } from 'node:path/posix';
+import * as vscode from 'vscode';
+import type { DataError } from '../../core/model/dataError.ts';
+import { localize } from '../localize.ts';
+import { findJsonRange } from './jsonPath.ts';
+import { readText } from './localDataFiles.ts';
+
+/** What a run could not read in a data file, as a squiggle there: gone when the file is edited or closed. */
+export class DataFileProblems implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection('srta-data');
+  private readonly subscriptions = [
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) this.collection.delete(document.uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => this.collection.delete(document.uri)),
+  ];
+
+  /** Marks the place and says so; the button goes there. */
+  async show(file: vscode.Uri, error: DataError): Promise<void> {
+    const message = localize(error.text);
+    const { start, end } = findJsonRange(await readText(file), error.path);
+    const document = await vscode.workspace.openTextDocument(file);
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+    const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+    diagnostic.source = 'sRTA';
+    diagnostic.code = error.reason;
+    this.collection.set(file, [diagnostic]);
+    const open = vscode.l10n.t('Open File');
+    const answer = await vscode.window.showErrorMessage(`${basename(file.path)}: ${message}`, open);
+    if (answer === open) await vscode.window.showTextDocument(document, { selection: range });
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.collection.dispose();
+  }
+}

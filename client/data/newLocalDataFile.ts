@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { AccountTargets } from '../debug/accountTargets.ts';
+import type { ScriptDocument } from '../debug/scriptDocument.ts';
+import { draftLocalData } from './draftLocalData.ts';
+import { exists, LOCAL_DATA_SUFFIX, localDataUriFor } from './localDataFiles.ts';
+
+/**
+ * "New Local Data File": a file beside the script, named like it, with the columns that the script reads and the targets of the
+ * account. One that is there already is opened as it is. Nothing is asked; an unsaved script gets an unsaved file.
+ */
+export async function newLocalDataFile(targets: AccountTargets, script: ScriptDocument): Promise<void> {
+  const file = localDataUriFor(script.uri);
+  if (file !== undefined && (await exists(file))) {
+    await vscode.window.showTextDocument(file);
+    return;
+  }
+  const known = await targets.get();
+  const content = draftLocalData(script.source, known?.ids ?? []);
+  if (file === undefined) {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const name = `${script.name.replace(/\.lua$/i, '')}${LOCAL_DATA_SUFFIX}`;
+    const path = folder === undefined ? name : vscode.Uri.joinPath(folder, name).path;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path }));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), content);
+    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(document);
+    return;
+  }
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+  await vscode.window.showTextDocument(file);
+}

@@ -1,0 +1,188 @@
+import * as vscode from 'vscode';
+import type { Protocol } from '../../core/model/profile.ts';
+import {
+  type Answer,
+  alone,
+  askChoice,
+  askText,
+  BACK,
+  mapAnswer,
+  type Position,
+  runSteps,
+  type Step,
+} from '../ui/steps.ts';
+import { askOs, osName } from './askOs.ts';
+import type { ServiceChoice, ServiceUser } from './choices.ts';
+import { checkDid, shortId } from './userId.ts';
+
+interface Answers {
+  readonly again?: boolean;
+  readonly kind?: ServiceUser['kind'];
+  readonly dataspace?: string;
+  readonly id?: string;
+  readonly appid?: string;
+  readonly os?: number;
+}
+
+/** Asks for the user and the system of a run on the service; "the same again" comes first. Undefined = the user left. */
+export async function askServiceChoice(
+  title: string,
+  protocol: Protocol,
+  last: ServiceChoice | undefined,
+): Promise<ServiceChoice | undefined> {
+  const usable = last !== undefined && fits(last.user, protocol) ? last : undefined;
+  const first = await askKind(alone(title), protocol, usable);
+  if (first === undefined || first === BACK) return undefined;
+  if (first.again) return usable;
+  const steps: Step<Answers>[] = [
+    async (answers, at) => mapAnswer(await askId(at, answers, usable), (id) => ({ id })),
+  ];
+  if (first.kind === 'openid') {
+    steps.push(async (_, at) => {
+      const appid = await askText(at, {
+        prompt: vscode.l10n.t('appid of the mini program, game or account that the OpenID belongs to'),
+        ...(usable?.user.kind === 'openid' ? { value: usable.user.appid } : {}),
+        validate: (value) => (value.trim() === '' ? vscode.l10n.t('An OpenID needs its appid.') : undefined),
+      });
+      return mapAnswer(appid, (value) => ({ appid: value.trim() }));
+    });
+  }
+  // The first protocol's Debug carries no system.
+  if (protocol !== 'first') {
+    steps.push(async (_, at) => mapAnswer(await askOs(at, usable?.os), (os) => ({ os })));
+  }
+  const answers = await runSteps<Answers>(title, first, steps);
+  return answers && { user: userOf(answers), ...(answers.os === undefined ? {} : { os: answers.os }) };
+}
+
+/** "DID 5d41402a…c592 · Android": what "the same again" means. */
+export function describeServiceChoice(choice: ServiceChoice): string {
+  const { user } = choice;
+  const who =
+    user.kind === 'did'
+      ? `DID ${shortId(user.did)}`
+      : user.kind === 'openid'
+        ? `OpenID ${shortId(user.openid)} (${user.appid})`
+        : `${user.dataspace.toUpperCase()} ${shortId(user.userid)}`;
+  return choice.os === undefined ? who : `${who} · ${osName(choice.os)}`;
+}
+
+function fits(user: ServiceUser, protocol: Protocol): boolean {
+  return protocol === 'current' ? user.kind === 'user' : user.kind !== 'user';
+}
+
+async function askKind(
+  at: Position,
+  protocol: Protocol,
+  last: ServiceChoice | undefined,
+): Promise<Answer<Answers>> {
+  const again = last && {
+    label: `$(history) ${vscode.l10n.t('Run again with the same')}`,
+    description: describeServiceChoice(last),
+    value: { again: true } as Answers,
+  };
+  const kinds: { label: string; description: string; value: Answers }[] =
+    protocol === 'current'
+      ? [
+          {
+            label: vscode.l10n.t('A user of DID'),
+            description: vscode.l10n.t('device id: lower-case MD5 of OAID or CAID'),
+            value: { kind: 'user', dataspace: 'did' },
+          },
+          {
+            label: vscode.l10n.t('A user of WUID'),
+            description: vscode.l10n.t('openid, unionid, or a phone hash'),
+            value: { kind: 'user', dataspace: 'wuid' },
+          },
+          {
+            label: vscode.l10n.t('A user of another data space'),
+            description: vscode.l10n.t('by the number of the data space'),
+            value: { kind: 'user' },
+          },
+        ]
+      : [
+          {
+            label: 'DID',
+            description: vscode.l10n.t('device id: lower-case MD5 of OAID or CAID'),
+            value: { kind: 'did' },
+          },
+          {
+            label: vscode.l10n.t('OpenID and appid'),
+            description: vscode.l10n.t('a user of a mini program, game or account'),
+            value: { kind: 'openid' },
+          },
+        ];
+  return askChoice<Answers>(at, {
+    placeholder: vscode.l10n.t('Whose stored data does the script see?'),
+    choices: again ? [again, ...kinds] : kinds,
+  });
+}
+
+async function askId(
+  at: Position,
+  answers: Answers,
+  last: ServiceChoice | undefined,
+): Promise<Answer<string>> {
+  if (answers.kind === 'user' && answers.dataspace === undefined) return askOtherSpace(at, last);
+  const isDid = answers.kind === 'did' || answers.dataspace === 'did';
+  const previous = last && sameKind(last.user, answers) ? idOf(last.user) : undefined;
+  const id = await askText(at, {
+    prompt: isDid ? vscode.l10n.t('DID: 32 hex digits') : vscode.l10n.t('User id'),
+    ...(previous === undefined ? {} : { value: previous }),
+    validate: isDid ? validateDid : validateAny,
+  });
+  return mapAnswer(id, (value) => (isDid ? value.trim().toLowerCase() : value.trim()));
+}
+
+/** One line for both: `20010701 shop-17`. */
+async function askOtherSpace(at: Position, last: ServiceChoice | undefined): Promise<Answer<string>> {
+  const previous = last?.user.kind === 'user' ? `${last.user.dataspace} ${last.user.userid}` : undefined;
+  return askText(at, {
+    prompt: vscode.l10n.t('Number of the data space, a space, and the user id'),
+    placeholder: '20010701 shop-17',
+    ...(previous === undefined ? {} : { value: previous }),
+    validate: (value) =>
+      OTHER_SPACE.test(value.trim())
+        ? undefined
+        : vscode.l10n.t('Write the number of the data space, a space, and the user id.'),
+  });
+}
+
+const OTHER_SPACE = /^([a-z]+|\d+)\s+(\S+)$/;
+
+export function validateDid(value: string): string | vscode.InputBoxValidationMessage | undefined {
+  switch (checkDid(value)) {
+    case 'ok':
+      return undefined;
+    case 'empty':
+      return vscode.l10n.t('Enter the id of a user.');
+    case 'upperCase':
+      return {
+        message: vscode.l10n.t('The service knows lower-case MD5 alone: Enter sends it in lower case.'),
+        severity: vscode.InputBoxValidationSeverity.Info,
+      };
+    case 'notMd5':
+      return vscode.l10n.t('A DID is the MD5 of OAID or CAID: 32 hex digits, lower case.');
+  }
+}
+
+export function validateAny(value: string): string | undefined {
+  return value.trim() === '' ? vscode.l10n.t('Enter the id of a user.') : undefined;
+}
+
+function userOf(answers: Answers): ServiceUser {
+  const id = answers.id ?? '';
+  if (answers.kind === 'did') return { kind: 'did', did: id };
+  if (answers.kind === 'openid') return { kind: 'openid', openid: id, appid: answers.appid ?? '' };
+  if (answers.dataspace !== undefined) return { kind: 'user', userid: id, dataspace: answers.dataspace };
+  const [, dataspace = '', userid = ''] = OTHER_SPACE.exec(id.trim()) ?? [];
+  return { kind: 'user', userid, dataspace };
+}
+
+function idOf(user: ServiceUser): string {
+  return user.kind === 'did' ? user.did : user.kind === 'openid' ? user.openid : user.userid;
+}
+
+function sameKind(user: ServiceUser, answers: Answers): boolean {
+  return user.kind === answers.kind && (user.kind !== 'user' || user.dataspace === answers.dataspace);
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { findEntryPoints } from '../../core/syntax/entryPoints.ts';
+import { parse } from '../../core/syntax/parse.ts';
+import { DEBUG_COMMANDS } from '../contributions.ts';
+import { describeLocalChoice } from './askLocalData.ts';
+import { describeServiceChoice } from './askServiceUser.ts';
+import type { Remembered } from './choices.ts';
+import type { RememberedRuns } from './rememberedRuns.ts';
+
+/** A strategy script is a few hundred lines; a text beyond this is data, and parsing it would hold up the extension host. */
+const LONGEST = 200_000;
+
+/** "Run with Local Data", "Debug on Service" and "Run Again" above `main`. */
+export class MainCodeLens implements vscode.CodeLensProvider {
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
+
+  constructor(private readonly remembered: RememberedRuns) {
+    this.onDidChangeCodeLenses = remembered.onDidChange;
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const source = document.getText();
+    if (source.length > LONGEST) return [];
+    const main = findEntryPoints(parse(source, 'gopher').chunk).filter(({ name }) => name === 'main');
+    const last = main.at(-1);
+    if (last === undefined) return [];
+    const range = new vscode.Range(
+      document.positionAt(last.nameRange.start),
+      document.positionAt(last.nameRange.end),
+    );
+    return commandsFor(document.uri, this.remembered.get(document.uri)).map(
+      (command) => new vscode.CodeLens(range, command),
+    );
+  }
+}
+
+function commandsFor(uri: vscode.Uri, remembered: Remembered): vscode.Command[] {
+  const again = describeLast(remembered);
+  return [
+    {
+      title: `$(play) ${vscode.l10n.t('Run with Local Data')}`,
+      command: DEBUG_COMMANDS.withLocalData,
+      arguments: [uri],
+    },
+    {
+      title: `$(cloud) ${vscode.l10n.t('Debug on Service')}`,
+      command: DEBUG_COMMANDS.onService,
+      arguments: [uri],
+    },
+    ...(again === undefined
+      ? []
+      : [
+          {
+            title: `$(debug-rerun) ${vscode.l10n.t('Run Again: {0}', again)}`,
+            command: DEBUG_COMMANDS.again,
+            arguments: [uri],
+          },
+        ]),
+  ];
+}
+
+function describeLast({ last, local, service }: Remembered): string | undefined {
+  if (last === 'local' && local) return describeLocalChoice(local);
+  return last === 'service' && service ? describeServiceChoice(service) : undefined;
+}

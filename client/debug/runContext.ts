@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { DataOrigin, ReportContext, RunPlace } from '../../core/report/reportTypes.ts';
+import { loadDictionary } from '../data/columnDictionaries.ts';
+import type { ScriptDocument } from './scriptDocument.ts';
+
+export interface RunFacts {
+  readonly place: RunPlace;
+  readonly data: DataOrigin;
+  readonly os: number | undefined;
+  readonly startedAt: Date;
+  readonly targetsOfAccount?: string;
+}
+
+/** What a report says around a run, with the names of the team's columns and the words of the user interface. */
+export async function contextOf(script: ScriptDocument, facts: RunFacts): Promise<ReportContext> {
+  const dictionary = await loadDictionary(script.uri);
+  const { bundle } = vscode.l10n;
+  return {
+    script: script.name,
+    ...(script.path === undefined ? {} : { scriptPath: script.path }),
+    source: script.source,
+    place: facts.place,
+    data: facts.data,
+    ...(facts.os === undefined ? {} : { os: facts.os }),
+    startedAt: facts.startedAt,
+    ...(facts.targetsOfAccount === undefined ? {} : { targetsOfAccount: facts.targetsOfAccount }),
+    ...(dictionary ? { dictionary } : {}),
+    ...(bundle ? { bundle } : {}),
+  };
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { ReportError } from '../../core/report/reportTypes.ts';
+
+/** The error of a script's last run as a squiggle: gone when the script is edited, closed or run again. */
+export class RuntimeDiagnostics implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection('srta-run');
+  private readonly subscriptions = [
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) this.clear(document.uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => this.clear(document.uri)),
+  ];
+
+  clear(script: vscode.Uri): void {
+    this.collection.delete(script);
+  }
+
+  /** Marks the text of the error's line; nothing when the error names no line of the document. */
+  show(document: vscode.TextDocument, error: ReportError): void {
+    if (error.line === null || error.line < 1 || error.line > document.lineCount) return;
+    const { text, range, firstNonWhitespaceCharacterIndex } = document.lineAt(error.line - 1);
+    const marked = range.with(
+      range.start.translate(0, firstNonWhitespaceCharacterIndex),
+      range.start.translate(0, text.trimEnd().length),
+    );
+    const diagnostic = new vscode.Diagnostic(marked, error.message, vscode.DiagnosticSeverity.Error);
+    diagnostic.source = 'sRTA';
+    diagnostic.code = 'run-time';
+    this.collection.set(document.uri, [diagnostic]);
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.collection.dispose();
+  }
+}

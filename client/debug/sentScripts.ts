@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { RunDocuments } from './runDocuments.ts';
+
+/** The copies of scripts that were sent with a generated hijack(), as read-only documents. */
+export class SentScripts {
+  private readonly shown = new Set<string>();
+  private last: vscode.Uri | undefined;
+
+  constructor(private readonly documents: RunDocuments) {}
+
+  /** Keeps a copy; the first copy of a script opens beside it, later ones replace its text where it is open. */
+  async keep(script: string, source: string): Promise<void> {
+    const stem = script.replace(/\.lua$/i, '');
+    const uri = this.documents.set(`${stem} (${vscode.l10n.t('as sent')}).lua`, source);
+    this.last = uri;
+    if (this.shown.has(uri.toString())) return;
+    this.shown.add(uri.toString());
+    await this.open(uri);
+  }
+
+  async showLast(): Promise<void> {
+    if (this.last !== undefined) return this.open(this.last);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No script was sent with a generated hijack() yet.'),
+    );
+  }
+
+  private async open(uri: vscode.Uri): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      preserveFocus: true,
+      preview: true,
+    });
+  }
+}

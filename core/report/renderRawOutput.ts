@@ -1,0 +1,22 @@
+import type { RunReport } from '../model/run.ts';
+import { type Bundle, renderText, text } from '../model/text.ts';
+import type { ServiceTexts } from './serviceReport.ts';
+
+/** What a run gave before anybody read it: a run report, or the four texts of a service. */
+export type RawOutput =
+  | { readonly kind: 'report'; readonly report: RunReport }
+  | { readonly kind: 'texts'; readonly texts: ServiceTexts };
+
+/** All of it as text: a report as JSON, a service's texts unchanged beneath the names of their fields. */
+export function renderRawOutput(output: RawOutput, bundle?: Bundle): string {
+  if (output.kind === 'report') return `${JSON.stringify(output.report, null, 2)}\n`;
+  const { print, error, targets, dataspace } = output.texts;
+  const parts: readonly (readonly [string, string])[] = [
+    ['print_output', print],
+    ['error_output', error],
+    ['targets_output', targets],
+    ['dataspace_out', dataspace],
+  ];
+  const empty = `(${renderText(text('empty'), bundle)})`;
+  return parts.map(([name, value]) => `-- ${name}\n${value === '' ? empty : value}\n`).join('\n');
+}
