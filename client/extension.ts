@@ -1,32 +1,69 @@
 import * as vscode from 'vscode';
 import type { App } from './app.ts';
+import { registerCommands } from './commands/list.ts';
 import { CONTEXTS } from './contributions.ts';
+import { Pages } from './documents/pages.ts';
+import { ScriptDocuments } from './documents/scriptDocuments.ts';
+import { taskPageKey } from './documents/taskPage.ts';
+import { EmulatorControl } from './emulator/emulatorControl.ts';
 import { ErrorReporter } from './errors.ts';
 import { Notices } from './notices.ts';
 import { confirmChange } from './profiles/confirmChange.ts';
 import { ProfileStore } from './profiles/profileStore.ts';
+import { ProfileStatusBar } from './profiles/statusBar.ts';
 import { TokenStore } from './profiles/tokenStore.ts';
+import { LocalFiles } from './scripts/localFiles.ts';
+import { UseHistory } from './scripts/useHistory.ts';
 import { ProfileSession } from './session.ts';
+import { createScriptsView } from './views/scriptsView.ts';
+import { createTargetsView } from './views/targetsView.ts';
+import { taskTitle } from './views/taskRows.ts';
+import { createTasksView } from './views/tasksView.ts';
 
 /** Composition root: makes the parts and hands them to the features, one line each. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const own = <T extends vscode.Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
   };
   const log = own(vscode.window.createOutputChannel('sRTA', { log: true }));
+  const errors = new ErrorReporter(log);
   const profiles = own(new ProfileStore());
   const tokens = new TokenStore(context.secrets);
   const notices = new Notices(log);
   const session = own(new ProfileSession({ profiles, tokens, log, notices, confirm: confirmChange }));
-  const app: App = { context, log, errors: new ErrorReporter(log), profiles, tokens, session };
-
+  const pages = own(new Pages());
+  const history = new UseHistory(context.globalState);
+  const uploadProblems = own(vscode.languages.createDiagnosticCollection('srta.upload'));
+  own(vscode.workspace.onDidChangeTextDocument(({ document }) => uploadProblems.delete(document.uri)));
+  const parts = { session, errors, profiles };
+  const app: App = {
+    ...{ context, log, errors, profiles, tokens, session, pages, history },
+    emulator: own(new EmulatorControl(context, log)),
+    scriptDocuments: own(new ScriptDocuments(session, profiles)),
+    localFiles: new LocalFiles(context.workspaceState),
+    uploadProblems,
+    views: {
+      scripts: own(createScriptsView({ ...parts, history })),
+      targets: own(createTargetsView(parts)),
+      tasks: own(
+        createTasksView({
+          ...parts,
+          onLoaded: (tasks) => {
+            for (const task of tasks) pages.refresh(taskPageKey(task), taskTitle(task));
+          },
+        }),
+      ),
+    },
+  };
+  own(registerCommands(app));
+  own(new ProfileStatusBar(session));
   own(
     session.onDidChange(() => {
       void vscode.commands.executeCommand('setContext', CONTEXTS.state, session.state);
     }),
   );
-  await session.refresh();
+  // Not awaited: the secret store of the system may be slow, and the window need not wait for it.
+  session.refresh().catch((error) => errors.show(error));
   // client/debug and client/data register here, one line a feature: own(registerX(app));
-  log.info(`ready: ${app.session.state}`);
 }

@@ -8,10 +8,10 @@ import type { Notices } from './notices.ts';
 import { connectionKey } from './profiles/profileList.ts';
 import type { ProfileStore } from './profiles/profileStore.ts';
 import type { TokenStore } from './profiles/tokenStore.ts';
-import { SessionError } from './sessionError.ts';
+import { SessionError, untrusted } from './sessionError.ts';
 
 /** What stands between the user and the service; a context key of the same name drives the welcome views. */
-export type SessionState = 'untrusted' | 'noProfile' | 'chooseProfile' | 'noToken' | 'ready';
+export type SessionState = 'starting' | 'untrusted' | 'noProfile' | 'chooseProfile' | 'noToken' | 'ready';
 
 /** The connection that the window works with. */
 export interface Session {
@@ -19,6 +19,8 @@ export interface Session {
   readonly state: SessionState;
   /** Another profile, token or trust: everything shown is stale. */
   readonly onDidChange: vscode.Event<void>;
+  /** Reads settings and token anew; what is shown is read again. */
+  refresh(): Promise<void>;
   /** The client of the active profile. @throws SessionError that says what is missing. */
   client(): Promise<SrtaClient>;
   /** The client of any profile: documents stay with the profile that they came from. */
@@ -42,10 +44,11 @@ export class ProfileSession implements Session, vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly subscriptions: readonly vscode.Disposable[];
   private readonly clients = new Map<string, Promise<SrtaClient>>();
+  private reading = 0;
   private current: { readonly profile: Profile | undefined; readonly state: SessionState };
 
   constructor(private readonly parts: SessionParts) {
-    this.current = { profile: parts.profiles.active()?.profile, state: 'noProfile' };
+    this.current = { profile: parts.profiles.active()?.profile, state: 'starting' };
     this.subscriptions = [
       this.changed,
       parts.profiles.onDidChange(() => this.refresh()),
@@ -62,12 +65,15 @@ export class ProfileSession implements Session, vscode.Disposable {
     return this.current.state;
   }
 
-  /** Reads profile and token anew and tells everyone. */
   async refresh(): Promise<void> {
     this.clients.clear();
     const { profiles, tokens } = this.parts;
     const profile = profiles.active()?.profile;
+    this.reading += 1;
+    const mine = this.reading;
     const token = profile === undefined ? undefined : await tokens.get(profile);
+    // Settings changed again while the secret store answered: that reading speaks.
+    if (mine !== this.reading) return;
     this.current = { profile, state: stateOf(profile, token !== undefined, profiles) };
     this.changed.fire();
   }
@@ -130,11 +136,4 @@ function stateOf(profile: Profile | undefined, hasToken: boolean, profiles: Prof
   if (!vscode.workspace.isTrusted) return 'untrusted';
   if (profile === undefined) return profiles.list().entries.length === 0 ? 'noProfile' : 'chooseProfile';
   return hasToken ? 'ready' : 'noToken';
-}
-
-function untrusted(): SessionError {
-  return new SessionError(
-    'untrusted',
-    text('This workspace is not trusted: scripts do not run and no service is called.'),
-  );
 }

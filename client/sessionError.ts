@@ -1,5 +1,4 @@
-import type { Text } from '../core/model/text.ts';
-import { renderText } from '../core/model/text.ts';
+import { renderText, type Text, text } from '../core/model/text.ts';
 
 /** The window cannot reach a service yet; the reason decides what the user is offered. */
 export class SessionError extends Error {
@@ -10,4 +9,12 @@ export class SessionError extends Error {
   ) {
     super(renderText(text));
   }
+}
+
+/** Every feature that runs a script or calls a service answers so in a workspace that the user does not trust. */
+export function untrusted(): SessionError {
+  return new SessionError(
+    'untrusted',
+    text('This workspace is not trusted: scripts do not run and no service is called.'),
+  );
 }

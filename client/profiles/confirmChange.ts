@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Environment } from '../../core/model/profile.ts';
 import type { Change } from '../../core/service/guard.ts';
 import { localize } from '../localize.ts';
+import { environmentLabel } from './labels.ts';
 
 /** Puts a changing call to the user before it is sent: what, where, and whether it can be undone. */
 export async function confirmChange(change: Change): Promise<boolean> {
@@ -16,17 +16,4 @@ export async function confirmChange(change: Change): Promise<boolean> {
   const detail = change.destructive ? `${where}\n${vscode.l10n.t('This cannot be undone.')}` : where;
   const answer = await vscode.window.showWarningMessage(localize(change.action), { modal: true, detail }, go);
   return answer === go;
-}
-
-export function environmentLabel(environment: Environment): string {
-  switch (environment) {
-    case 'production':
-      return vscode.l10n.t('production');
-    case 'demo':
-      return vscode.l10n.t('demo');
-    case 'local':
-      return vscode.l10n.t('local');
-    case 'other':
-      return vscode.l10n.t('unknown host, guarded like production');
-  }
 }

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { BindType } from '../../../core/service/types.ts';
+import type { App } from '../../app.ts';
+import { parseIds } from '../../targets/bindIds.ts';
+import { type Answer, askChoice, askText, mapAnswer, type Position, runSteps } from '../../ui/steps.ts';
+import { type CommandHandler, callService } from '../command.ts';
+import { pickTarget } from './pickTarget.ts';
+
+interface Answers {
+  readonly type: Exclude<BindType, 'unknown'>;
+  readonly ids: readonly string[];
+}
+
+/** Binds advertisers or ads to a target; an id that is bound elsewhere moves. */
+export function bindIds(app: App): CommandHandler {
+  return async (argument) => {
+    const target = await pickTarget(app, argument, vscode.l10n.t('Bind to which target?'));
+    if (target === undefined) return;
+    const answers = await runSteps<Answers>(
+      vscode.l10n.t('Bind to {0}', target.id),
+      { type: 'advertiser', ids: [] },
+      [askType, askIds],
+    );
+    if (answers === undefined) return;
+    const { type, ids } = answers;
+    const binds = ids.map((id) => ({ id, type, targetId: target.id }));
+    const title = vscode.l10n.t('Binding {0} ids to {1}', ids.length, target.id);
+    const done = await callService(app, title, (client, call) => client.binds.set(binds, call));
+    // After a partial failure too: some of them are bound.
+    await app.views.targets.refresh();
+    if (done !== undefined) {
+      vscode.window.setStatusBarMessage(
+        `$(link) ${vscode.l10n.t('{0} ids are bound to {1}', done.value, target.id)}`,
+        5_000,
+      );
+    }
+  };
+}
+
+async function askType(so: Answers, at: Position): Promise<Answer<Partial<Answers>>> {
+  const answer = await askChoice<Answers['type']>(at, {
+    placeholder: vscode.l10n.t('What kind of ids?'),
+    choices: [
+      {
+        value: 'advertiser',
+        label: `$(organization) ${vscode.l10n.t('Advertisers')}`,
+        description: 'AccountId',
+      },
+      { value: 'ad', label: `$(megaphone) ${vscode.l10n.t('Ads')}`, description: 'AdgroupId' },
+    ],
+    value: so.type,
+  });
+  return mapAnswer(answer, (type) => ({ type }));
+}
+
+async function askIds(so: Answers, at: Position): Promise<Answer<Partial<Answers>>> {
+  const answer = await askText(at, {
+    prompt: vscode.l10n.t(
+      'Ids: type or paste as many as you like, with blanks, commas or line ends between them',
+    ),
+    placeholder: '12345678, 23456789',
+    value: so.ids.join(' '),
+    validate: describeIds,
+  });
+  return mapAnswer(answer, (value) => ({ ids: parseIds(value).ids }));
+}
+
+/** What is wrong; else how many ids were understood, so that a bad paste shows. */
+function describeIds(value: string): string | vscode.InputBoxValidationMessage {
+  const { ids, invalid, repeated } = parseIds(value);
+  const [first] = invalid;
+  if (first !== undefined) {
+    return vscode.l10n.t(
+      '"{0}" is not an id: a positive whole number of up to 19 digits.',
+      first.slice(0, 40),
+    );
+  }
+  if (ids.length === 0) return vscode.l10n.t('Enter at least one id.');
+  const message =
+    repeated === 0
+      ? vscode.l10n.t('{0} ids', ids.length)
+      : vscode.l10n.t('{0} ids, {1} repeated ones left out', ids.length, repeated);
+  return { message, severity: vscode.InputBoxValidationSeverity.Info };
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Task, TaskFile } from '../../core/service/types.ts';
+import { blockCounts, progressLabel, taskTitle } from '../views/taskRows.ts';
+import { escapeMarkdown, tableRow } from './markdown.ts';
+
+const BLOCKS_SHOWN = 200;
+
+export function taskPageKey(task: Task): string {
+  return `task ${task.sha256}`;
+}
+
+/** Everything the service says of a task, as Markdown. */
+export function renderTask(task: Task): string {
+  const { total, uploaded } = blockCounts(task);
+  const facts: readonly (readonly [string, string])[] = [
+    ['SHA-256', code(task.sha256)],
+    [vscode.l10n.t('Data space'), code(task.dataspace)],
+    ['appid', code(task.appid ?? '')],
+    [vscode.l10n.t('Advertiser'), code(task.accountId === '0' ? '' : (task.accountId ?? ''))],
+    [vscode.l10n.t('Created'), escapeMarkdown(task.createTime)],
+    [vscode.l10n.t('Started'), escapeMarkdown(task.runTime)],
+    [vscode.l10n.t('Finished'), escapeMarkdown(task.finishTime)],
+    [vscode.l10n.t('Source'), code(task.sourcePath)],
+    [vscode.l10n.t('Size'), bytes(task.size)],
+    [vscode.l10n.t('Block size'), bytes(task.blockSize)],
+    [vscode.l10n.t('Blocks uploaded'), total === 0 ? '' : `${uploaded} / ${total}`],
+  ];
+  return [
+    `# ${escapeMarkdown(taskTitle(task))}`,
+    '',
+    `**${progressLabel(task)}**`,
+    '',
+    tableRow([vscode.l10n.t('What'), vscode.l10n.t('Value')]),
+    tableRow(['---', '---']),
+    ...facts.filter(([, value]) => value !== '').map(tableRow),
+    '',
+    ...task.files.flatMap(renderFile),
+  ].join('\n');
+}
+
+function renderFile(file: TaskFile): string[] {
+  const shown = file.blocks.slice(0, BLOCKS_SHOWN);
+  const more = file.blocks.length - shown.length;
+  return [
+    `## ${escapeMarkdown(file.name)}`,
+    '',
+    bytes(file.size),
+    '',
+    tableRow([vscode.l10n.t('Block'), vscode.l10n.t('Size'), vscode.l10n.t('Uploaded'), 'SHA-256']),
+    tableRow(['---:', '---:', '---', '---']),
+    ...shown.map((block, index) =>
+      tableRow([
+        String(index + 1),
+        bytes(block.length),
+        block.uploaded ? vscode.l10n.t('yes') : vscode.l10n.t('no'),
+        code(block.sha256.slice(0, 16)),
+      ]),
+    ),
+    ...(more > 0 ? ['', vscode.l10n.t('... and {0} more blocks', more)] : []),
+    '',
+  ];
+}
+
+/** Binary units, as file managers show them; the exact number beside. */
+export function bytes(count: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let value = count;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  const exact = new Intl.NumberFormat('en').format(count);
+  return unit === 0 ? `${exact} B` : `${value.toFixed(1)} ${units[unit] ?? ''} (${exact})`;
+}
+
+function code(value: string): string {
+  return value === '' ? '' : `\`${value.replace(/[`\n]/g, ' ')}\``;
+}

@@ -1,0 +1,33 @@
+/** Ids that people paste: from a table, a mail, a list; any blanks, commas or line ends between them. */
+export interface ParsedIds {
+  /** Exact decimal text, each once, in the order given. */
+  readonly ids: readonly string[];
+  readonly invalid: readonly string[];
+  readonly repeated: number;
+}
+
+const INT64_MAX = 9223372036854775807n;
+
+/** Positive 64-bit integers as text: a double would round ids above 2^53. */
+export function parseIds(input: string): ParsedIds {
+  const ids = new Set<string>();
+  const invalid: string[] = [];
+  let repeated = 0;
+  for (const word of input.split(/[\s,;|,;、"']+/u)) {
+    if (word === '') continue;
+    if (!isPositiveInt64(word)) {
+      invalid.push(word);
+      continue;
+    }
+    const id = BigInt(word).toString();
+    if (ids.has(id)) repeated += 1;
+    ids.add(id);
+  }
+  return { ids: [...ids], invalid, repeated };
+}
+
+function isPositiveInt64(word: string): boolean {
+  if (!/^\d{1,40}$/.test(word)) return false;
+  const value = BigInt(word);
+  return value > 0n && value <= INT64_MAX;
+}
