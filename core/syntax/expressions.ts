@@ -41,7 +41,7 @@ export function parseExpressionList(p: Parser): Expression[] {
 }
 
 function parseOperators(p: Parser, limit: number): Expression {
-  if (!p.enter()) return p.missing();
+  if (!p.enter('expression')) return p.missing();
   let left = parseOperand(p);
   while ((LEFT[p.kind] ?? 0) > limit) {
     const kind = p.kind;
@@ -121,6 +121,8 @@ function missingExpression(p: Parser): Expression {
     p.advance();
     return missing;
   }
+  // Under gopher `goto` is a keyword; where a value belongs it was meant as a name.
+  if (kind === T.Goto && !p.onNewLine() && p.peek() !== T.Name) return parseName(p, 'variable');
   // `x = =1`, `a + * b`: the token stands in the way, and the expression may follow.
   const operator = isBinaryOperator(kind) || kind === T.Assign || kind === T.CompoundAssign;
   if (operator && !p.onNewLine()) {
@@ -180,6 +182,7 @@ const MISSING_NAME = {
 /** `t.end` and `local end = 1` mean the keyword as a name; in `local` followed by a statement the name is just missing. */
 function takesKeyword(p: Parser, what: string): boolean {
   const next = p.peek();
+  if (p.kind === T.Goto) return next !== T.Name;
   if (what === 'field') return !startsStatement(p.kind) || next === T.Assign || next === T.OpenParen;
   return (
     next === T.Assign || next === T.Comma || next === T.OpenParen || next === T.CloseParen || next === T.In

@@ -19,12 +19,14 @@ export interface LiteralSink {
 export function scanNumber(source: string, start: number, sink: LiteralSink): number {
   let at = start;
   while (isDigit(source.charCodeAt(at)) || source.charCodeAt(at) === DOT) at++;
-  if (/[eE]/.test(source.charAt(at))) {
+  // PUC looks for "E", "e" with strchr, which finds a NUL character too: what follows it is then read and not looked at.
+  const nul = sink.profile === 'puc' ? '\0' : '';
+  if (at < source.length && `eE${nul}`.includes(source.charAt(at))) {
     at++;
-    if (/[+-]/.test(source.charAt(at))) at++;
+    if (at < source.length && `+-${nul}`.includes(source.charAt(at))) at++;
   }
   while (isNamePart(source.charCodeAt(at))) at++;
-  const spelling = source.slice(start, at);
+  const spelling = source.slice(start, at).replace(/\0.*$/s, '');
   if (isNumeral(spelling)) {
     if (sink.profile === 'gopher' && /^0x.*p/i.test(spelling)) {
       sink.warn({

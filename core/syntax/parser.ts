@@ -6,7 +6,7 @@ import { hasLineBreak } from './chars.ts';
 import { FunctionState } from './functionState.ts';
 import type { LexResult } from './lexer.ts';
 import type { RelatedPlace, SyntaxCode, SyntaxFix, SyntaxProblem } from './problem.ts';
-import { isKeyword, T, type TokenKind, type TokenList } from './tokens.ts';
+import { T, type TokenKind, type TokenList } from './tokens.ts';
 
 /** Lua's LUAI_MAXCCALLS: how deep blocks and expressions nest. One level is the caller of the parser. */
 export const MAX_LEVELS = 200;
@@ -173,8 +173,8 @@ export class Parser {
     return this.errorToken === this.at;
   }
 
-  /** Enters one syntactic level; at the limit it reports, skips what is nested deeper and returns false. */
-  enter(): boolean {
+  /** Enters one level of a block or an expression; at the limit it reports, skips what is nested deeper and returns false. */
+  enter(what: 'block' | 'expression'): boolean {
     if (this.level < MAX_LEVELS) {
       this.level++;
       return true;
@@ -183,7 +183,7 @@ export class Parser {
       'limit',
       text('The code nests too deep here: Lua reads {0} levels of blocks and brackets', MAX_LEVELS),
     );
-    this.skipNested();
+    this.skipNested(what === 'expression');
     this.hush();
     return false;
   }
@@ -203,7 +203,7 @@ export class Parser {
   }
 
   /** Skips to the token that closes what surrounds this place, over everything nested in between. */
-  private skipNested(): void {
+  private skipNested(stopAtStatement: boolean): void {
     let depth = 0;
     for (; this.kind !== T.Eof; this.advance()) {
       switch (this.kind) {
@@ -225,7 +225,7 @@ export class Parser {
           depth--;
           break;
         default:
-          if (depth === 0 && isKeyword(this.kind) && startsStatement(this.kind)) return;
+          if (stopAtStatement && depth === 0 && startsStatement(this.kind)) return;
       }
     }
   }

@@ -14,7 +14,7 @@ import { T } from './tokens.ts';
 export function parseBlock(p: Parser, opener: Opener): Block {
   const start = p.previousEnd;
   const statements: Statement[] = [];
-  if (p.enter()) {
+  if (p.enter('block')) {
     parseStatements(p, opener, statements);
     p.leave();
   }
