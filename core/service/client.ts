@@ -1,7 +1,20 @@
 import type { Clock, FetchPort, Logger } from '../model/ports.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Text } from '../model/text.ts';
-import type { ConfirmPort } from './guard.ts';
+import { accountResource } from './account.ts';
+import { adminCodesResource } from './adminCodes.ts';
+import { bindsResource } from './binds.ts';
+import { Context } from './context.ts';
+import { dataResource } from './data.ts';
+import { experimentsResource } from './experiments.ts';
+import { grantsResource } from './grants.ts';
+import { type Approval, type ConfirmPort, Guard } from './guard.ts';
+import { Limiter } from './limiter.ts';
+import { scriptsResource } from './scripts.ts';
+import { sleep } from './sleep.ts';
+import { targetsResource } from './targets.ts';
+import { tasksResource } from './tasks.ts';
+import { Transport } from './transport.ts';
 import type * as t from './types.ts';
 
 export interface ClientOptions {
@@ -17,13 +30,25 @@ export interface ClientOptions {
   readonly random?: () => number;
   /** Waits; injected in tests. Rejects when the signal aborts. */
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Passes every change without asking the port and without sending: returns what would be sent. */
+  /**
+   * A rehearsal: every change is checked and encoded, nothing of it is sent and nobody is asked; reads are done as always.
+   * `notice` gets one line for each change, and the method returns what a success would have told: the number of users or
+   * ids, the script or task as it would be (with empty texts where only the service knows). Read-only profiles may rehearse
+   * too.
+   */
   readonly dryRun?: boolean;
+  /** Shared by the clients of one process that use the same account, so that together they keep to the limits. */
+  readonly limiter?: Limiter;
 }
 
 /** The typed methods of every command of the service; each rejects with `ServiceError`. */
 export interface SrtaClient {
   readonly profile: Profile;
+  /**
+   * Passes the guard once for an action of many changing calls, such as the blocks of an upload: give the approval to each
+   * of them as `CallOptions.approval`. Rejects as `refused` like the calls themselves.
+   */
+  approve(action: Text, destructive: boolean, call?: t.CallOptions): Promise<Approval>;
   readonly account: { info(call?: t.CallOptions): Promise<t.AccountInfo> };
   readonly data: {
     /** Splits at 100 users a call. */
@@ -77,4 +102,41 @@ export interface SrtaClient {
   };
   readonly adminCodes: { list(call?: t.CallOptions): Promise<readonly t.AdminCode[]> };
 }
-// export function createClient(options: ClientOptions): SrtaClient — implemented by the service client's owner.
+
+/**
+ * A client for one profile. Creating it sends nothing and checks nothing; what is wrong with profile or token shows at the
+ * first call. Importing this module loads the generated message code (some 400 kB): faces import it when they need it.
+ */
+export function createClient(options: ClientOptions): SrtaClient {
+  const { profile, token, clock, fetch, logger, confirm } = options;
+  const notice = options.notice ?? (() => undefined);
+  const wait = options.sleep ?? sleep;
+  const limiter = options.limiter ?? new Limiter(clock, wait);
+  const random = options.random ?? Math.random;
+  const transport = new Transport({
+    profile,
+    token,
+    clock,
+    fetch,
+    logger,
+    limiter,
+    notice,
+    random,
+    sleep: wait,
+  });
+  const guard = new Guard({ profile, confirm, notice, dryRun: options.dryRun ?? false });
+  const context = new Context(profile, transport, guard);
+  return {
+    profile,
+    approve: (action, destructive, call) => guard.pass(action, destructive, call?.signal),
+    account: accountResource(context),
+    data: dataResource(context),
+    tasks: tasksResource(context),
+    targets: targetsResource(context),
+    binds: bindsResource(context),
+    grants: grantsResource(context),
+    scripts: scriptsResource(context),
+    experiments: experimentsResource(context),
+    adminCodes: adminCodesResource(context),
+  };
+}

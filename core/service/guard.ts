@@ -1,5 +1,8 @@
-import type { Environment } from '../model/profile.ts';
-import type { Text } from '../model/text.ts';
+import { type Environment, effectiveSafety, environmentOf, type Profile } from '../model/profile.ts';
+import { type Text, text } from '../model/text.ts';
+import { ServiceError } from './errors.ts';
+import { cancelled } from './failures.ts';
+import { abortable } from './sleep.ts';
 
 /** A call that changes something at the service, as it is put to the user before it is sent. */
 export interface Change {
@@ -15,3 +18,99 @@ export interface Change {
 
 /** Asks the user; called for every changing call unless the profile is effectively `open`. False declines. */
 export type ConfirmPort = (change: Change) => Promise<boolean>;
+
+/**
+ * One passage through the guard for a user action of many calls (the blocks of an upload): given to each of them as
+ * `CallOptions.approval`. Only the client that issued it accepts it.
+ */
+export class Approval {
+  constructor(
+    /** False in a dry run. */
+    readonly send: boolean,
+  ) {}
+}
+
+export interface GuardOptions {
+  readonly profile: Profile;
+  readonly confirm: ConfirmPort;
+  readonly notice: (message: Text) => void;
+  readonly dryRun: boolean;
+}
+
+/** What every changing call passes before anything is sent, once per user action. */
+export class Guard {
+  private readonly issued = new WeakSet<Approval>();
+  constructor(private readonly options: GuardOptions) {}
+
+  /**
+   * Resolves when the action may go on; rejects as `refused` `readOnly` or `declined`. What the confirm port itself throws
+   * comes through unchanged. A dry run asks nobody and passes everywhere, read-only profiles included, because nothing
+   * will be sent: `send` is false then.
+   */
+  async pass(action: Text, destructive: boolean, signal?: AbortSignal): Promise<Approval> {
+    const { profile, confirm, dryRun } = this.options;
+    if (signal?.aborted) throw cancelled();
+    if (dryRun) return this.issue(false);
+    const safety = effectiveSafety(profile);
+    if (safety === 'readOnly') {
+      throw new ServiceError(
+        { kind: 'refused', why: 'readOnly', path: '' },
+        text('The profile "{0}" is read-only: {1} was not sent.', profile.name, action),
+        text('Change the safety of the profile to allow changes.'),
+      );
+    }
+    if (safety === 'confirm') {
+      const asked = confirm({
+        action,
+        destructive,
+        account: profile.account,
+        host: new URL(profile.baseUrl).host,
+        environment: environmentOf(profile.baseUrl),
+        profileName: profile.name,
+      });
+      const agreed = await abortable(asked, signal).catch((error: unknown) => {
+        throw signal?.aborted ? cancelled() : error;
+      });
+      if (!agreed) {
+        throw new ServiceError({ kind: 'refused', why: 'declined', path: '' }, text('Not sent: {0}', action));
+      }
+    }
+    return this.issue(true);
+  }
+
+  /** Passes an approval that this guard issued, or asks anew. */
+  async admit(
+    approval: Approval | undefined,
+    action: Text,
+    destructive: boolean,
+    signal?: AbortSignal,
+  ): Promise<Approval> {
+    if (approval && this.issued.has(approval)) return approval;
+    return this.pass(action, destructive, signal);
+  }
+
+  /** Tells what a dry run would have sent. */
+  rehearsed(action: Text, path: string, bytes: number, requests: number): void {
+    const { profile, notice } = this.options;
+    const host = new URL(profile.baseUrl).host;
+    notice(
+      text(
+        'Dry run, not sent: {0} ({1} requests to {2}{3}, {4} bytes).',
+        action,
+        requests,
+        host,
+        path,
+        bytes,
+      ),
+    );
+    if (effectiveSafety(profile) === 'readOnly') {
+      notice(text('The profile "{0}" is read-only: in earnest this would be refused.', profile.name));
+    }
+  }
+
+  private issue(send: boolean): Approval {
+    const approval = new Approval(send);
+    this.issued.add(approval);
+    return approval;
+  }
+}

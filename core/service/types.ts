@@ -1,15 +1,22 @@
 import type { DataSpace, FlagValue } from '../model/columns.ts';
 import type { Progress } from '../model/ports.ts';
 import type { UserColumns } from '../model/writeItem.ts';
+import type { Approval } from './guard.ts';
 
 /** 64-bit ids (advertisers, ads) are decimal strings: a double cannot hold them. */
 export type Id64 = string;
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Milliseconds for the whole call with its retries; default 30,000 (block upload 600,000). */
+  /**
+   * Milliseconds for one request with its retries; default 30,000 (block upload 600,000). A split read or write has them
+   * for each of its requests; waiting for the user's answer or for the limiter does not count.
+   */
   readonly timeoutMs?: number;
+  /** Users done of users asked for, after every request of a split read or write. */
   readonly onProgress?: (progress: Progress) => void;
+  /** From `SrtaClient.approve`: this change belongs to an action that has passed the guard already. */
+  readonly approval?: Approval;
 }
 
 export interface AccountInfo {
@@ -72,6 +79,7 @@ export interface ColumnWriteRequest {
 export interface Failure {
   /** The user id, or the bind id. */
   readonly id: string;
+  /** As the service writes it; empty when it gives none. */
   readonly reason: string;
 }
 
@@ -85,6 +93,7 @@ export interface Bind {
 }
 export interface Target {
   readonly id: string;
+  /** Empty in a list: the service's list has no descriptions. */
   readonly description: string;
   readonly binds: readonly Bind[];
 }

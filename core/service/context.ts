@@ -1,0 +1,105 @@
+import type { Profile } from '../model/profile.ts';
+import { type Text, text } from '../model/text.ts';
+import { COMMANDS, pathOf } from './commands.ts';
+import { notProtobuf, unsupported } from './failures.ts';
+import type { Guard } from './guard.ts';
+import type { AnyRequest, CommandName, ReplyOf, RequestOf } from './messages.ts';
+import type { Outgoing, Transport } from './transport.ts';
+import type { CallOptions } from './types.ts';
+import { encodeRequest } from './wire/request.ts';
+
+/** What a change is to the user. */
+export interface Action {
+  readonly action: Text;
+  /** Cannot be undone. */
+  readonly destructive: boolean;
+}
+
+/** What the resource files work with: one command in, one reply out, with the rules that hold for all of them. */
+export class Context {
+  constructor(
+    readonly profile: Profile,
+    readonly transport: Transport,
+    readonly guard: Guard,
+  ) {}
+
+  /** First of all checks: refuses a command that the profile's protocol does not have, and a profile that cannot sign. */
+  require(command: CommandName): void {
+    const { protocol, name } = this.profile;
+    const { protocols } = COMMANDS[command];
+    if (!protocols.includes(protocol)) {
+      throw unsupported(
+        '',
+        text(
+          'The protocol "{0}" of profile "{1}" has no command {2}.',
+          protocol,
+          name,
+          pathOf(command, protocol),
+        ),
+        text('Choose the protocol {0} in the profile if the service speaks it.', protocols.join(', ')),
+      );
+    }
+    this.transport.requireCredentials();
+  }
+
+  encode<C extends CommandName>(command: C, request: RequestOf<C>): Outgoing {
+    return { body: encodeRequest(this.profile.protocol, { command, request } as AnyRequest) };
+  }
+
+  /** A command that changes nothing; `request` must be valid. */
+  async ask<C extends CommandName>(
+    command: C,
+    request: RequestOf<C>,
+    call: CallOptions | undefined,
+  ): Promise<ReplyOf<C>> {
+    const { reply } = await this.transport.send(command, this.encode(command, request), call);
+    // A reply without its member could be one that was cut off: an empty list would be a lie.
+    if (reply === undefined) throw notProtobuf('truncated', this.transport.host, false);
+    return reply;
+  }
+
+  /**
+   * A change: passes the guard once, sends, and gives the reply, or undefined when there is none to give: a dry run, or a
+   * bare acknowledgement.
+   */
+  async change<C extends CommandName>(
+    command: C,
+    request: RequestOf<C>,
+    change: Action,
+    call: CallOptions | undefined,
+  ): Promise<{ readonly sent: boolean; readonly reply: ReplyOf<C> | undefined }> {
+    const out = this.encode(command, request);
+    if (!(await this.admit(change, command, () => [out], call))) return { sent: false, reply: undefined };
+    const { reply } = await this.transport.send(command, out, call);
+    return { sent: true, reply };
+  }
+
+  /** Like `change`, for a reply that is needed: without it the call fails. A dry run gives `rehearsal` instead. */
+  async changeFor<C extends CommandName>(
+    command: C,
+    request: RequestOf<C>,
+    change: Action,
+    call: CallOptions | undefined,
+    rehearsal: ReplyOf<C>,
+  ): Promise<ReplyOf<C>> {
+    const { sent, reply } = await this.change(command, request, change, call);
+    if (!sent) return rehearsal;
+    if (reply === undefined) throw notProtobuf('truncated', this.transport.host, true);
+    return reply;
+  }
+
+  /** Passes the guard; false means a dry run, which has been reported then with what `parts` would have sent. */
+  async admit(
+    { action, destructive }: Action,
+    command: CommandName,
+    parts: () => readonly Outgoing[],
+    call: CallOptions | undefined,
+  ): Promise<boolean> {
+    const { send } = await this.guard.admit(call?.approval, action, destructive, call?.signal);
+    if (send) return true;
+    const requests = parts();
+    const bytes = requests.reduce((sum, { body }) => sum + body.length, 0);
+    this.guard.rehearsed(action, pathOf(command, this.profile.protocol), bytes, requests.length);
+    return false;
+  }
+}
