@@ -1,6 +1,7 @@
 // One bundle a process. A bundle is built only when its entry exists, so that a feature arrives with its folder.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { fengariPlugin } from './scripts/fengari-plugin.mjs';
 import { generateProto } from './scripts/proto.mjs';
@@ -35,6 +36,13 @@ function mergeTranslations() {
   writeFileSync(join(root, 'dist/l10n/bundle.l10n.zh-cn.json'), `${JSON.stringify(merged, null, 1)}\n`);
 }
 
+/** SQLite's WebAssembly, which the emulator's bundle loads from its own folder. */
+function copySqlite() {
+  const name = 'node-sqlite3-wasm.wasm';
+  const library = createRequire(import.meta.url).resolve('node-sqlite3-wasm');
+  copyFileSync(join(dirname(library), name), join(root, 'dist', name));
+}
+
 export async function build() {
   await generateProto();
   mergeTranslations();
@@ -62,6 +70,7 @@ export async function build() {
       }),
     ),
   );
+  if (wanted.some(({ name }) => name === 'emulator')) copySqlite();
   return wanted.map((bundle) => bundle.name);
 }
 
