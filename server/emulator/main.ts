@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from '../../core/model/ports.ts';
+import { type Bundle, renderText } from '../../core/model/text.ts';
+import { type Flags, parseFlags, USAGE } from './flags.ts';
+import { NO_RUNNER } from './scriptRunner.ts';
+import { startEmulator } from './server.ts';
+import { StartError } from './startError.ts';
+
+const DIST = __dirname;
+
+const log = (level: string, message: string) => process.stderr.write(`${level} ${message}\n`);
+const LOGGER: Logger = {
+  debug: () => undefined,
+  info: (message) => log('info', message),
+  warn: (message) => log('warn', message),
+  error: (message) => log('error', message),
+};
+
+function translations(language: string): Bundle | undefined {
+  const file = join(DIST, 'l10n', `bundle.l10n.${language}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Bundle) : undefined;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const flags = parseFlags(args);
+  const bundle = translations(flags.language);
+  if (flags.help) {
+    process.stdout.write(`${USAGE.map((line) => renderText(line, bundle)).join('\n')}\n`);
+    return;
+  }
+  const emulator = await startEmulator({ ...optionsOf(flags), logger: LOGGER, bundle, runner: NO_RUNNER });
+  const stop = () => {
+    emulator.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log('error', String(error));
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  const { url, accounts } = emulator;
+  process.stdout.write(`${JSON.stringify({ event: 'listening', url, pid: process.pid, accounts })}\n`);
+}
+
+function optionsOf({ port, host, db, sample, reseed, limits, review }: Flags) {
+  return {
+    port,
+    host,
+    reseed,
+    limits,
+    review,
+    ...(db === undefined ? {} : { db }),
+    ...(sample === undefined ? {} : { sample }),
+  };
+}
+
+function languageOf(args: readonly string[]): string {
+  const at = args.indexOf('--lang');
+  return at >= 0 ? (args[at + 1] ?? 'en') : 'en';
+}
+
+const args = process.argv.slice(2);
+main(args).catch((error: unknown) => {
+  const known = error instanceof StartError;
+  const message = known
+    ? renderText(error.text, translations(languageOf(args)))
+    : String((error as Error).stack ?? error);
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+});

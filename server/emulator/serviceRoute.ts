@@ -1,0 +1,149 @@
+import type { IncomingMessage } from 'node:http';
+import { type Bundle, renderText, type Text, text } from '../../core/model/text.ts';
+import { COMMANDS, commandOfPath } from '../../core/service/commands.ts';
+import type { AnyReply } from '../../core/service/messages.ts';
+import {
+  type Decoded,
+  decodeRequest,
+  encodeReply,
+  isJson,
+  RequestDecodeError,
+  type ServerReply,
+} from '../../core/service/serverCodec.ts';
+import type { Accounts } from './accounts.ts';
+import { authenticate } from './auth.ts';
+import { readBody } from './body.ts';
+import { CODE, Refusal } from './codes.ts';
+import { handle } from './commands/handlers.ts';
+import type { Fault } from './faults.ts';
+import type { HttpReply, ServiceRoute } from './http.ts';
+import type { QpsLimiter } from './limiter.ts';
+import type { Call, Service } from './service.ts';
+import { uploadBlock } from './tasks/upload.ts';
+
+/** 10,000 users with every column take about 8 MB. */
+const MAX_BODY = 64 << 20;
+const UPLOAD_TYPE = /^application\/octet-stream\b/i;
+const PROTOBUF_TYPE = /^application\/x-protobuf\b/i;
+
+export interface RouteOptions {
+  readonly service: Service;
+  readonly accounts: Accounts;
+  readonly limiter: QpsLimiter;
+  readonly bundle: Bundle | undefined;
+}
+
+type Style = Partial<Pick<Decoded, 'protocol' | 'json'>>;
+
+/** The service behind HTTP: signature, limits, body, command, reply. Every refusal is a reply with its code and HTTP 200. */
+export function createServiceRoute(options: RouteOptions): ServiceRoute {
+  return async (request, url, fault) => {
+    const style: { -readonly [K in keyof Style]: Style[K] } = {};
+    const reply = await refusalsAreReplies(options, () => serve(options, request, url, fault, style));
+    const json = style.json ?? isJson(request.headers['content-type']);
+    const body = encodeReply(reply, { protocol: style.protocol, json });
+    return httpReply(body, json);
+  };
+}
+
+const httpReply = (body: Uint8Array, json: boolean): HttpReply => ({
+  status: 200,
+  contentType: json ? 'application/json' : 'application/x-protobuf',
+  body,
+});
+
+async function serve(
+  options: RouteOptions,
+  request: IncomingMessage,
+  url: URL,
+  fault: Fault | undefined,
+  style: { -readonly [K in keyof Style]: Style[K] },
+): Promise<ServerReply> {
+  const { service, accounts, limiter, bundle } = options;
+  const now = service.clock.seconds() + (fault?.clockSeconds ?? 0);
+  const account = authenticate(request.headers, accounts, now);
+  if (fault?.code !== undefined) {
+    throw new Refusal(fault.code, text('Failed because the emulator was asked to.'));
+  }
+  const command = commandOfPath(url.pathname);
+  let remark: Text | undefined;
+  const call: Call = {
+    service,
+    account,
+    now,
+    failItems: fault?.failItems ?? 0,
+    say: (message) => renderText(message, bundle),
+    remark: (message) => {
+      remark = message;
+    },
+  };
+  checkHeaders(request, command === 'taskUpload');
+  const end = command && COMMANDS[command].limited ? limiter.begin(account, command) : () => undefined;
+  try {
+    let answer: AnyReply;
+    if (command === 'taskUpload') {
+      await uploadBlock(call, url.searchParams.get('block_sha256') ?? '', request);
+      answer = { command, reply: {} };
+    } else {
+      const decoded = decode(url, request, await readBody(request, MAX_BODY));
+      style.protocol = decoded.protocol;
+      style.json = decoded.json;
+      if (decoded.call.command === 'taskUpload')
+        throw new Refusal(CODE.CMDS_NULL, text('The body holds no command for this path.'));
+      answer = await handle(call, decoded.call);
+    }
+    return { code: CODE.SUCC, status: remark ? call.say(remark) : 'success', answer };
+  } finally {
+    end();
+  }
+}
+
+function checkHeaders(request: IncomingMessage, upload: boolean): void {
+  const type = request.headers['content-type'] ?? '';
+  const fits = upload ? UPLOAD_TYPE.test(type) : PROTOBUF_TYPE.test(type) || isJson(type);
+  if (!fits) {
+    throw new Refusal(
+      CODE.INVALID_CONTENT_TYPE,
+      text('The Content-Type "{0}" does not fit this path.', type.slice(0, 80)),
+    );
+  }
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== (upload ? 'gzip' : 'identity')) {
+    throw new Refusal(
+      CODE.READ_BODY,
+      upload
+        ? text('A block must be sent with Content-Encoding gzip.')
+        : text('The Content-Encoding "{0}" is not supported here.', encoding.slice(0, 40)),
+    );
+  }
+}
+
+function decode(url: URL, request: IncomingMessage, body: Uint8Array): Decoded {
+  try {
+    const contentType = request.headers['content-type'] ?? '';
+    const decoded = decodeRequest({ path: url.pathname, contentType, body });
+    if (decoded) return decoded;
+    throw new Refusal(CODE.CMDS_NULL, text('The body holds no command for this path.'));
+  } catch (error) {
+    if (!(error instanceof RequestDecodeError)) throw error;
+    throw new Refusal(error.code, text('The request cannot be read: {0}', error.message));
+  }
+}
+
+async function refusalsAreReplies(
+  { service, bundle }: RouteOptions,
+  work: () => Promise<ServerReply>,
+): Promise<ServerReply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) return { code: error.code, status: renderText(error.text, bundle) };
+    if (error instanceof Error && error.name === 'SQLite3Error') {
+      // Nothing was written: the transaction is undone. Most often the disk is full.
+      service.logger.error(`database: ${error.message}`);
+      const status = text('The emulator could not write its database: {0}', error.message);
+      return { code: CODE.API_ERROR, status: renderText(status, bundle) };
+    }
+    throw error;
+  }
+}

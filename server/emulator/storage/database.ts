@@ -1,0 +1,100 @@
+import { Database, type Statement } from 'node-sqlite3-wasm';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+export type SqlValue = number | bigint | string | Uint8Array | null;
+export type Row = Readonly<Record<string, SqlValue>>;
+
+/** The file is not a database of this emulator, or of a newer one. */
+export class DatabaseUnusable extends Error {
+  override readonly name = 'DatabaseUnusable';
+  constructor(readonly why: 'notOurs' | 'newer' | 'corrupt') {
+    super(why);
+  }
+}
+
+/**
+ * One SQLite connection with cached statements. The rollback journal is kept in TRUNCATE mode with `synchronous=FULL`: this
+ * VFS has no shared memory, and it does fsync journal and file, so a transaction that has returned survives `kill -9`.
+ * `locking_mode=exclusive` keeps the lock between transactions, which saves a directory made and removed per read.
+ */
+export class EmulatorDatabase {
+  private readonly db: Database;
+  private readonly statements = new Map<string, Statement>();
+  private depth = 0;
+
+  /** `file` undefined: in memory. */
+  constructor(file: string | undefined) {
+    this.db = new Database(file ?? ':memory:');
+    try {
+      this.db.exec('PRAGMA locking_mode=exclusive; PRAGMA journal_mode=truncate; PRAGMA synchronous=full;');
+      this.db.exec('PRAGMA cache_size=-32000; PRAGMA temp_store=memory; PRAGMA foreign_keys=off;');
+      this.migrate(file !== undefined);
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+  }
+
+  private migrate(onDisk: boolean): void {
+    // Takes the exclusive lock at once: a second program is refused here and not at the first write.
+    this.db.exec('BEGIN EXCLUSIVE');
+    const version = Number(this.get('PRAGMA user_version')?.user_version ?? 0);
+    const tables = Number(this.get('SELECT count(*) AS n FROM sqlite_master')?.n ?? 0);
+    if (version > SCHEMA_VERSION) throw new DatabaseUnusable('newer');
+    if (version === 0 && tables > 0) throw new DatabaseUnusable('notOurs');
+    if (version === 0) this.db.exec(`${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION};`);
+    this.db.exec('COMMIT');
+    if (onDisk && this.get('PRAGMA quick_check(1)')?.quick_check !== 'ok') {
+      throw new DatabaseUnusable('corrupt');
+    }
+  }
+
+  private statement(sql: string): Statement {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.db.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  get(sql: string, ...values: SqlValue[]): Row | undefined {
+    return (this.statement(sql).get(values) as Row | null) ?? undefined;
+  }
+
+  all(sql: string, ...values: SqlValue[]): Row[] {
+    return this.statement(sql).all(values) as Row[];
+  }
+
+  /** Returns how many rows changed. */
+  run(sql: string, ...values: SqlValue[]): number {
+    return this.statement(sql).run(values).changes;
+  }
+
+  /** All or nothing; durable when it returns. Nested calls join the outer one. */
+  transaction<T>(work: () => T): T {
+    if (this.depth > 0) return work();
+    this.db.exec('BEGIN IMMEDIATE');
+    this.depth = 1;
+    try {
+      const result = work();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A failed COMMIT (disk full) may have rolled back by itself.
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    } finally {
+      this.depth = 0;
+    }
+  }
+
+  close(): void {
+    for (const statement of this.statements.values()) statement.finalize();
+    this.statements.clear();
+    if (this.db.isOpen) this.db.close();
+  }
+}
+
+export const textOf = (row: Row, column: string): string => String(row[column] ?? '');
+export const numberOf = (row: Row, column: string): number => Number(row[column] ?? 0);
