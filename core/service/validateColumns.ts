@@ -5,6 +5,10 @@ import { invalid } from './failures.ts';
 import type { ColumnClearRequest, ColumnWriteRequest, ReadRequest, WriteRequest } from './types.ts';
 import { checkDataSpace, checkScope, checkUserId } from './validate.ts';
 
+const U8 = text('uint8');
+const U32 = text('uint32');
+const FLAG = text('flag');
+
 /** The columns that a protocol has: the service drops all others without an error. */
 export function columnLimits(protocol: Protocol): (typeof COLUMN_LIMITS)['first' | 'current'] {
   return COLUMN_LIMITS[protocol === 'first' ? 'first' : 'current'];
@@ -17,15 +21,15 @@ type Owner = { readonly row: number; readonly userid: string } | undefined;
 export function checkColumns(columns: ColumnValues, protocol: Protocol, path: string, owner?: Owner): void {
   const limits = columnLimits(protocol);
   const prefix = path === '' ? '' : `${path}.`;
-  checkArea(columns.u8, `${prefix}bytesKv`, 'uint8', limits.u8, owner, (v) => wholeUpTo(v, U8_MAX));
-  checkArea(columns.u32, `${prefix}uint32sKv`, 'uint32', limits.u32, owner, (v) => wholeUpTo(v, U32_MAX));
-  checkArea(columns.flags, `${prefix}flagsWithExpireKv`, 'flag', limits.flag, owner, flagProblem);
+  checkArea(columns.u8, `${prefix}bytesKv`, U8, limits.u8, owner, (v) => wholeUpTo(v, U8_MAX));
+  checkArea(columns.u32, `${prefix}uint32sKv`, U32, limits.u32, owner, (v) => wholeUpTo(v, U32_MAX));
+  checkArea(columns.flags, `${prefix}flagsWithExpireKv`, FLAG, limits.flag, owner, flagProblem);
 }
 
 function checkArea<T>(
   area: Readonly<Record<number, T>>,
   path: string,
-  kind: 'uint8' | 'uint32' | 'flag',
+  kind: Text,
   max: number,
   owner: Owner,
   problem: (value: T) => Text | undefined,
@@ -93,9 +97,9 @@ export function checkColumnClear(request: ColumnClearRequest, protocol: Protocol
   checkDataSpace(request.dataspace);
   const limits = columnLimits(protocol);
   const lists = [
-    { name: 'u8', kind: 'uint8', indexes: request.u8 ?? [], max: limits.u8 },
-    { name: 'u32', kind: 'uint32', indexes: request.u32 ?? [], max: limits.u32 },
-    { name: 'flags', kind: 'flag', indexes: request.flags ?? [], max: limits.flag },
+    { name: 'u8', kind: U8, indexes: request.u8 ?? [], max: limits.u8 },
+    { name: 'u32', kind: U32, indexes: request.u32 ?? [], max: limits.u32 },
+    { name: 'flags', kind: FLAG, indexes: request.flags ?? [], max: limits.flag },
   ];
   for (const { name, kind, indexes, max } of lists) {
     indexes.forEach((index, at) => {
