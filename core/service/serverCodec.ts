@@ -3,6 +3,7 @@ import { CODES } from './codes.ts';
 import { commandOfPath, isFirstDebugPath } from './commands.ts';
 import { srta } from './generated/saas.js';
 import type { AnyReply, AnyRequest } from './messages.ts';
+import { dropUnknownKv } from './wire/columns.ts';
 import { columnWriteOfWire, writeOfWire } from './wire/data.ts';
 import { debug2025OfWire, firstDebugOfWire, firstDebugResultToWire, namesDataSpace } from './wire/debug.ts';
 import { debugRequestOfJson } from './wire/debugJson.ts';
@@ -42,7 +43,7 @@ export interface RequestSource {
  * What a request says, for the service's side (the emulator). The path says which command it must be; path and content say
  * which protocol (spec srta-service section 3): `/saas/debug` is the first's, field 12 is a column write at `/saas/columwrite`
  * and a column clear at `/saas/columnclear`, a script debug whose field 4 names a data space is current, else 2025.
- * Columns outside the ranges are kept: dropping them is the service's own doing. Returns undefined for an unknown path;
+ * Columns past 64 / 8 / 4 in a kv map are dropped, as the service drops them; those in a mask are kept, as the first protocol has them. Returns undefined for an unknown path;
  * throws `RequestDecodeError`.
  */
 export function decodeRequest(source: RequestSource): Decoded | undefined {
@@ -87,6 +88,8 @@ function decodeProtobuf({ path, body }: RequestSource): Bare | undefined {
     return { call: { command: 'columnWrite', request: columnWriteOfWire(columnWrite) }, protocol };
   }
   const wire = current.SaasReq.decode(body);
+  for (const item of wire.write?.writeItems ?? []) dropUnknownKv(item);
+  if (wire.columnClear) dropUnknownKv(wire.columnClear);
   if (wire.scriptDebug) {
     const old = y2025.SaasReq.decode(body).scriptDebug ?? {};
     if (old.appid || !namesDataSpace(wire.scriptDebug.dataspaceId ?? '')) {

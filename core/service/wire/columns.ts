@@ -1,5 +1,5 @@
 import Long from 'long';
-import type { COLUMN_LIMITS, ColumnValues, FlagValue } from '../../model/columns.ts';
+import { COLUMN_LIMITS, type ColumnValues, type FlagValue } from '../../model/columns.ts';
 import type { srta } from '../generated/saas.js';
 
 type WireFlag = srta.current.FlagWithExpire.$Properties;
@@ -71,6 +71,20 @@ export function columnsOf(wire: WireKv & WireMasks): ColumnValues {
       ...flagsOf(wire.flagsWithExpireKv),
     },
   };
+}
+
+/**
+ * The service's side: takes entries out of the kv maps whose column no protocol with kv maps has. Once converted they could not
+ * be told from the first protocol's columns, which reach further.
+ */
+export function dropUnknownKv(wire: WireKv): void {
+  const limits = COLUMN_LIMITS.current;
+  const trim = (map: object | null | undefined, limit: number) => {
+    for (const key in map) if (!(Number(key) >= 1 && Number(key) <= limit)) Reflect.deleteProperty(map, key);
+  };
+  trim(wire.bytesKv, limits.u8);
+  trim(wire.uint32sKv, limits.u32);
+  trim(wire.flagsWithExpireKv, limits.flag);
 }
 
 /** The positional layout of an old `ValueItem`: element n = column n + 1. It cannot tell "unset" from zero: both are left out. */
