@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { registerCommands } from './commands/list.ts';
 import { CONTEXTS } from './contributions.ts';
+import { registerDebug } from './debug/register.ts';
 import { Pages } from './documents/pages.ts';
 import { ScriptDocuments } from './documents/scriptDocuments.ts';
 import { taskPageKey } from './documents/taskPage.ts';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   };
   own(registerCommands(app));
+  own(registerDebug(app));
   own(new ProfileStatusBar(session));
   own(
     session.onDidChange(() => {
@@ -65,5 +67,4 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   // Not awaited: the secret store of the system may be slow, and the window need not wait for it.
   session.refresh().catch((error) => errors.show(error));
-  // client/debug and client/data register here, one line a feature: own(registerX(app));
 }

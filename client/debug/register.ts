@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { text } from '../../core/model/text.ts';
 import type { App } from '../app.ts';
 import { DEBUG_COMMANDS } from '../contributions.ts';
 import { DataFileProblems } from '../data/dataFileProblems.ts';
 import { newLocalDataFile } from '../data/newLocalDataFile.ts';
 import { saveServerData } from '../data/saveServerData.ts';
-import { SessionError } from '../sessionError.ts';
+import { untrusted } from '../sessionError.ts';
 import { AccountTargets } from './accountTargets.ts';
 import { debugOnService } from './debugOnService.ts';
 import { debugWithLocalData } from './debugWithLocalData.ts';
@@ -76,9 +75,5 @@ async function guarded(app: App, action: () => Promise<void>): Promise<void> {
 }
 
 function refuseUntrusted(): void {
-  if (vscode.workspace.isTrusted) return;
-  throw new SessionError(
-    'untrusted',
-    text('This workspace is not trusted: scripts do not run and no service is called.'),
-  );
+  if (!vscode.workspace.isTrusted) throw untrusted();
 }
