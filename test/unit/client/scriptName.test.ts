@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isScriptName, proposeScriptName } from '../../../client/scripts/scriptName.ts';
+
+describe('a script name', () => {
+  it('has 3 to 20 letters, digits and hyphens', () => {
+    expect(['abc', 'News-v2', 'a'.repeat(20)].every(isScriptName)).toBe(true);
+    expect(['ab', 'a'.repeat(21), 'a_b', 'a b', '新闻脚本', ''].some(isScriptName)).toBe(false);
+  });
+
+  it.each([
+    ['reactivation.lua', [], 'reactivation'],
+    ['News v2.lua', [], 'News-v2'],
+    ['News v2.lua', ['News-v2'], 'News-v3'],
+    ['News v2.lua', ['News-v2', 'News-v3'], 'News-v4'],
+    ['geo.lua', ['geo'], 'geo-2'],
+    ['a.lua', [], 'script-a'],
+    ['策略.lua', [], 'script'],
+    ['策略.lua', ['script'], 'script-2'],
+    ['a-very-long-file-name-indeed.lua', [], 'a-very-long-file-nam'],
+    ['a-very-long-file-name-indeed.lua', ['a-very-long-file-nam'], 'a-very-long-file-na2'],
+  ])('for %s with %j taken is %s', (file, taken, expected) => {
+    expect(proposeScriptName(file, taken)).toBe(expected);
+  });
+
+  it('proposed is always valid and free', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), fc.nat({ max: 30 }), (file, uploads) => {
+        const taken: string[] = [];
+        for (let count = 0; count <= uploads; count += 1) {
+          const name = proposeScriptName(`${file}.lua`, taken);
+          expect(isScriptName(name)).toBe(true);
+          expect(taken).not.toContain(name);
+          taken.push(name);
+        }
+      }),
+    );
+  });
+});
