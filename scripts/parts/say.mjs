@@ -5,10 +5,10 @@ import { readFileSync } from 'node:fs';
 export class Stop extends Error {}
 
 const wanted = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
-const chinese = /^zh/i.test(wanted || Intl.DateTimeFormat().resolvedOptions().locale);
+export const isChinese = /^zh/i.test(wanted || Intl.DateTimeFormat().resolvedOptions().locale);
 
 function loadBundle() {
-  if (!chinese) return {};
+  if (!isChinese) return {};
   return JSON.parse(readFileSync(new URL('../../l10n/zh-cn/scripts.json', import.meta.url), 'utf8'));
 }
 const bundle = loadBundle();

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import type { KeptProcess } from './processes.mjs';
 
 export interface VsCodeFolders {
   /** Server data: settings, state, logs. */
@@ -10,7 +10,7 @@ export interface VsCodeServer {
   url(folder: string): string;
   origin: string;
   pid: number;
-  child: ChildProcess;
+  child: KeptProcess;
   stop(): Promise<void>;
 }
 export const CODE_SERVER_VERSION: string;

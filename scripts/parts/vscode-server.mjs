@@ -1,6 +1,5 @@
 // VS Code as a server, for `npm start` without a desktop VS Code and for the end-to-end tests. The npm package code-server
 // carries Microsoft's workbench and extension host; only those are used, on 127.0.0.1, behind a connection token.
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -8,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runNpm } from './npm.mjs';
-import { runToEnd, stopGroup } from './processes.mjs';
+import { runToEnd, spawnKept, stopKept } from './processes.mjs';
 
 export const CODE_SERVER_VERSION = '4.100.3';
 const RIPGREP_VERSION = '1.18.0';
@@ -123,7 +122,7 @@ export async function startVsCodeServer({ dataDir, extensionsDir, settings, disa
   const token = randomBytes(24).toString('hex');
   const tokenFile = join(dataDir, 'connection-token');
   writeFileSync(tokenFile, token, { mode: 0o600 });
-  const child = spawn(
+  const child = spawnKept(
     process.execPath,
     [
       serverMain,
@@ -132,7 +131,7 @@ export async function startVsCodeServer({ dataDir, extensionsDir, settings, disa
       ...['--accept-server-license-terms', '--telemetry-level', 'off'],
       ...(disableTrust ? ['--disable-workspace-trust'] : []),
     ],
-    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnv() },
+    { env: cleanEnv() },
   );
   let log = '';
   const keep = (chunk) => {
@@ -141,7 +140,7 @@ export async function startVsCodeServer({ dataDir, extensionsDir, settings, disa
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  const stop = () => stopGroup(child);
+  const stop = () => stopKept(child);
   const origin = `http://127.0.0.1:${port}`;
   try {
     await untilServing(origin, child, () => log);

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { stopGroup } from '../../scripts/parts/processes.mjs';
+import { spawnKept, stopKept } from '../../scripts/parts/processes.mjs';
 
 const EMULATOR = fileURLToPath(new URL('../../dist/emulator.js', import.meta.url));
 
@@ -16,15 +15,12 @@ export interface RunningEmulator {
 
 /** Starts the built emulator as a process of its own on a free port, in memory unless `args` say otherwise. */
 export async function startEmulatorProcess(args: readonly string[] = ['--memory']): Promise<RunningEmulator> {
-  const child = spawn(process.execPath, [EMULATOR, '--port', '0', ...args], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawnKept(process.execPath, [EMULATOR, '--port', '0', ...args]);
   let errors = '';
   child.stderr.on('data', (chunk) => {
     errors = (errors + String(chunk)).slice(-10_000);
   });
-  const stop = () => stopGroup(child);
+  const stop = () => stopKept(child);
   const line = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line').then(([first]) => String(first)),
     once(child, 'exit').then(([code]) => {
