@@ -1,0 +1,181 @@
+import { DataError } from '../../core/model/dataError.ts';
+import type { Protocol } from '../../core/model/profile.ts';
+import { text } from '../../core/model/text.ts';
+import { parseWriteItem, type UserColumns } from '../../core/model/writeItem.ts';
+import { ServiceError } from '../../core/service/errors.ts';
+import type { Failure } from '../../core/service/types.ts';
+import type { Cli } from '../cli.ts';
+import type { SrtaCommand } from '../command.ts';
+import { inputName, isRegularFile, type Line, readLines } from '../input.ts';
+import { argument } from '../options.ts';
+import { progressLine } from '../progress.ts';
+import { change, type Remote } from '../remote.ts';
+import { scopeOptions, userScope } from './data.ts';
+
+/** What the service takes in one call (spec srta-service section 5). */
+const BATCH = 10_000;
+
+interface Row {
+  readonly line: number;
+  readonly item: UserColumns;
+}
+
+export function writeCommand(program: SrtaCommand, cli: Cli): void {
+  const command = program
+    .verb('write [file]', text('Write columns of users from JSONL rows in a file or "-"'))
+    .opt('--clear', text('First delete all columns of each user'))
+    .opt('--batch-size <rows>', text('Rows a call, up to 10000'))
+    .hidden('--source <file>');
+  scopeOptions(command).does(
+    change(cli, async (context) => {
+      const { args, options } = context;
+      const file = argument('file', args[0], options.text('source'));
+      const size = Math.min(options.integer('batchSize', 1) ?? BATCH, BATCH);
+      const scope = userScope(options);
+      const { protocol } = context.connection.profile;
+      const clearFirst = options.on('clear');
+      const send: Send = (rows, call) =>
+        context.client.data.write({ ...scope, clearFirst, items: rows.map((row) => row.item) }, call);
+      const { checkWrite } = await import('../../core/service/validateColumns.ts');
+      const rowOf = (line: Line) =>
+        parseRow(cli, file, line, protocol, (item) =>
+          checkWrite({ ...scope, clearFirst, items: [item] }, protocol),
+        );
+      // A file is read twice, so that a wrong last row does not leave the first ones written. A pipe can be read only once.
+      const twice = options.on('dryRun') || (await isRegularFile(cli, file));
+      const checked = twice ? await checkRows(cli, file, rowOf, size) : undefined;
+      const users = checked ? checked.total : cli.t(text('all'));
+      context.intent.action = clearFirst
+        ? text('Write {0} users to {1}, deleting their columns first', users, scope.dataspace)
+        : text('Write {0} users to {1}', users, scope.dataspace);
+      if (checked && options.on('dryRun')) await send(checked.first, context.call);
+      const written = await writeAll(context, { file, total: checked?.total, size, rowOf, send });
+      const data = { dataspace: scope.dataspace, written, clearFirst };
+      return { data, human: () => cli.t(text('Wrote {0} users to {1}.', written, scope.dataspace)) };
+    }),
+  );
+}
+
+type Send = (rows: readonly Row[], call: Remote['call']) => Promise<number>;
+
+interface Job {
+  readonly file: string;
+  /** Undefined when the input can be read only once. */
+  readonly total: number | undefined;
+  readonly size: number;
+  readonly rowOf: (line: Line) => Row;
+  readonly send: Send;
+}
+
+async function writeAll({ cli, call }: Remote, job: Job): Promise<number> {
+  const { file, total, size, rowOf, send } = job;
+  const progress = progressLine(cli);
+  const failures: Failure[] = [];
+  let written = 0;
+  let pending: Row[] = [];
+  const flush = async (count: number) => {
+    const batch = pending.slice(0, count);
+    pending = pending.slice(count);
+    written += await sendBatch(batch, failures, () => send(batch, call));
+    progress.show(
+      total === undefined
+        ? text('{0} users written', written)
+        : text('{0} of {1} users written', written, total),
+    );
+  };
+  try {
+    for await (const lines of readLines(cli, file)) {
+      for (const line of lines) pending.push(rowOf(line));
+      while (pending.length >= size) await flush(size);
+    }
+    if (pending.length > 0) await flush(pending.length);
+  } catch (error) {
+    if (written > 0) cli.notice(text('{0} users were written before the error.', written));
+    throw error;
+  } finally {
+    progress.end();
+  }
+  if (written + failures.length === 0) throw noRows(cli, file);
+  if (failures.length > 0) {
+    const message = text('{0} users were written, {1} failed.', written, failures.length);
+    throw new ServiceError({ kind: 'partial', succeeded: written, failures }, message);
+  }
+  return written;
+}
+
+/** Failed users are collected under their rows and do not stop the batches behind them. */
+async function sendBatch(
+  rows: readonly Row[],
+  failures: Failure[],
+  send: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.reason.kind !== 'partial') throw error;
+    const lines = new Map(rows.map((row) => [row.item.userid, row.line]));
+    for (const { id, reason } of error.reason.failures) {
+      failures.push({ id: `line ${lines.get(id) ?? '?'}: ${id}`, reason });
+    }
+    return error.reason.succeeded;
+  }
+}
+
+/** Every row checked before the first is sent; the first batch is kept for a dry run, whose input may be a pipe. */
+async function checkRows(
+  cli: Cli,
+  file: string,
+  rowOf: Job['rowOf'],
+  size: number,
+): Promise<{ readonly total: number; readonly first: readonly Row[] }> {
+  const first: Row[] = [];
+  let total = 0;
+  for await (const lines of readLines(cli, file)) {
+    for (const line of lines) {
+      const row = rowOf(line);
+      if (first.length < size) first.push(row);
+    }
+    total += lines.length;
+    cli.system.signal.throwIfAborted();
+  }
+  if (total === 0) throw noRows(cli, file);
+  return { total, first };
+}
+
+function noRows(cli: Cli, file: string): DataError {
+  return new DataError('missing', text('{0} holds no rows.', inputName(cli, file)), file);
+}
+
+function parseRow(
+  cli: Cli,
+  file: string,
+  line: Line,
+  protocol: Protocol,
+  check: (item: UserColumns) => void,
+): Row {
+  const name = inputName(cli, file);
+  try {
+    const item = parseWriteItem(JSON.parse(line.text), '', protocol === 'first' ? 'first' : 'current');
+    check(item);
+    return { line: line.number, item };
+  } catch (error) {
+    const path = `line ${line.number}`;
+    if (error instanceof DataError) {
+      const message = text('{0}, line {1}: {2}', name, line.number, error.text);
+      throw new DataError(error.reason, message, `${path}: ${error.path}`);
+    }
+    if (error instanceof ServiceError) throw ofRow(error, line.number);
+    if (!(error instanceof SyntaxError)) throw error;
+    const message = text('{0}, line {1}: this is not a JSON row: {2}', name, line.number, error.message);
+    throw new DataError('syntax', message, path);
+  }
+}
+
+/** The check was asked about one row, which it calls row 1: the user knows it by its line. */
+function ofRow(error: ServiceError, line: number): ServiceError {
+  const { reason, text: message, advice } = error;
+  if (reason.kind !== 'refused' || !message.template.startsWith('Row {0}')) return error;
+  const renumbered = { template: message.template, args: [line, ...message.args.slice(1)] };
+  const path = reason.path.replace(/^items\[0\]\.?/, `line ${line}: `);
+  return new ServiceError({ ...reason, path }, renumbered, advice);
+}
