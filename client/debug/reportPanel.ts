@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RawOutput } from '../../core/report/renderRawOutput.ts';
-import { renderRawOutput } from '../../core/report/renderRawOutput.ts';
+import { renderJson, renderRawOutput } from '../../core/report/renderRawOutput.ts';
 import { renderRunReport, summarizeReport } from '../../core/report/renderRunReport.ts';
 import { renderRunSummary } from '../../core/report/renderRunSummary.ts';
 import { localize } from '../localize.ts';
@@ -25,7 +25,7 @@ export class ReportPanel implements vscode.Disposable {
     const pages = runs.map((run) => renderRunReport(run.report, run.context));
     if (runs.length > 1) {
       const users = runs.map(({ context, report }) => ({ user: userOf(context.data), report }));
-      pages.unshift(renderRunSummary(first.script.name, users, bundle));
+      pages.push(renderRunSummary(first.script.name, users, bundle));
     }
     this.channel.replace(`${pages.join('\n\n')}\n`);
     this.channel.show(true);
@@ -49,7 +49,7 @@ export class ReportPanel implements vscode.Disposable {
     const isJson = reports.length === raws.length;
     const content =
       isJson && reports.length > 1
-        ? `${JSON.stringify(reports, null, 2)}\n`
+        ? renderJson(reports)
         : raws.map((raw) => renderRawOutput(raw, vscode.l10n.bundle)).join('\n');
     const uri = this.documents.set(`${name}.raw.${isJson ? 'json' : 'txt'}`, content);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });

@@ -9,7 +9,7 @@ export type RawOutput =
 
 /** All of it as text: a report as JSON, a service's texts unchanged beneath the names of their fields. */
 export function renderRawOutput(output: RawOutput, bundle?: Bundle): string {
-  if (output.kind === 'report') return `${JSON.stringify(output.report, null, 2)}\n`;
+  if (output.kind === 'report') return renderJson(output.report);
   const { print, error, targets, dataspace } = output.texts;
   const parts: readonly (readonly [string, string])[] = [
     ['print_output', print],
@@ -19,4 +19,15 @@ export function renderRawOutput(output: RawOutput, bundle?: Bundle): string {
   ];
   const empty = `(${renderText(text('empty'), bundle)})`;
   return parts.map(([name, value]) => `-- ${name}\n${value === '' ? empty : value}\n`).join('\n');
+}
+
+/** Indented JSON in which a list of plain values stays on one line: 64 columns are not 64 lines. Ends with a newline. */
+export function renderJson(value: unknown): string {
+  const plain = /\[\n\s+(?:(?:-?\d[\d.e+-]*|true|false|null)(?:,\n\s+)?)+\n\s+\]/g;
+  const compact = (list: string) =>
+    list
+      .replace(/\s*\n\s*/g, ' ')
+      .replace('[ ', '[')
+      .replace(' ]', ']');
+  return `${JSON.stringify(value, null, 2).replace(plain, compact)}\n`;
 }

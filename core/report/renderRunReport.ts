@@ -8,23 +8,24 @@ import { dataText, osText, placeText } from './runContextText.ts';
 type Say = (message: TextArg) => string;
 
 /**
- * A run as a page of plain text for people: what ran where on which data, then print lines, error, decisions, columns,
- * warnings. Headings start a line, everything below them is indented by two spaces. An error's place is written as
- * `absolute path:line:column`, which terminals and editors make a link. No trailing newline.
+ * A run as a page of plain text for people: what ran where on which data, what it saw and printed, and last, because terminals
+ * and output panels show the end of a text, the error and the decisions. Headings start a line, everything below them is
+ * indented by two spaces. An error's place is written as `absolute path:line:column`, which terminals and editors make a link.
+ * No trailing newline.
  */
 export function renderRunReport(report: ReportBody, context: ReportContext): string {
   const say: Say = (message) =>
     typeof message === 'object' ? renderText(message, context.bundle) : String(message);
   return [
     header(context, say),
+    dataspaces(report, context, say),
     section(
       say(text('Print')),
       report.print.length > 0 ? printLines(report.print) : [say(text('nothing printed'))],
     ),
+    report.warnings && report.warnings.length > 0 && section(say(text('Warnings')), report.warnings),
     report.error && section(say(text('Error')), errorLines(report.error, context, say)),
     decisions(report, context, say),
-    dataspaces(report, context, say),
-    report.warnings && report.warnings.length > 0 && section(say(text('Warnings')), report.warnings),
     report.stats &&
       say(
         text(
