@@ -1,0 +1,119 @@
+import type { RunBudget } from '../model/run.ts';
+
+export type BreachReason = 'instructions' | 'time' | 'memory' | 'stack';
+
+/** A run that used up its budget. Thrown through the VM; a script has nothing that could catch it. */
+export class BudgetBreach extends Error {
+  override readonly name = 'BudgetBreach';
+  constructor(
+    readonly reason: BreachReason,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const SLICE = 1000;
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Counts what one run uses. Instructions are exact. Memory is an estimate: every string, table, entry, closure and printed line
+ * adds its rough size; when the sum passes the limit, the values that are still reachable are measured and the sum starts again
+ * from there, so that garbage does not count. (JavaScript's own heap limit cannot do this: the bytes of Lua strings live outside
+ * the heap.)
+ */
+export class Meter {
+  private used = 0;
+  private slice: number;
+  private allocated = 0;
+  private threshold: number;
+  /** What a run keeps outside the VM: printed lines, copied tags. Never freed before the run ends. */
+  private retained = 0;
+  private readonly memoryLimit: number;
+  private readonly start: number;
+  /** Bytes that the VM can still reach; set by whoever makes the state. */
+  measure: () => number = () => this.allocated;
+
+  constructor(
+    private readonly budget: RunBudget,
+    private readonly clock: () => number,
+  ) {
+    this.memoryLimit = budget.memoryMb * MEGABYTE;
+    this.threshold = this.memoryLimit;
+    this.slice = Math.max(1, Math.min(SLICE, budget.instructions));
+    this.start = clock();
+  }
+
+  /** Milliseconds since the run began. */
+  elapsed(): number {
+    return this.clock() - this.start;
+  }
+
+  /** Instructions until the meter wants to be asked again: the first value of a state's hook counter. */
+  firstSlice(): number {
+    return this.slice;
+  }
+
+  /** Called when a slice of instructions is used up. Returns the next one; throws when the budget is spent. */
+  nextSlice(): number {
+    this.used += this.slice;
+    const left = this.budget.instructions - this.used;
+    this.slice = Math.max(1, Math.min(SLICE, left));
+    if (left <= 0) {
+      throw new BudgetBreach('instructions', `instruction budget of ${this.budget.instructions} used up`);
+    }
+    this.checkTime();
+    return this.slice;
+  }
+
+  /** Instructions so far, given what is left of the running slice. */
+  instructions(leftInSlice: number): number {
+    return Math.min(this.used + Math.max(0, this.slice - leftInSlice), this.budget.instructions);
+  }
+
+  /** Work of a host function that goes with the size of its input; counts as that many instructions. */
+  work(steps: number): void {
+    this.used += steps;
+    if (steps < SLICE) return;
+    if (this.used >= this.budget.instructions) {
+      throw new BudgetBreach('instructions', `instruction budget of ${this.budget.instructions} used up`);
+    }
+    this.checkTime();
+  }
+
+  private checkTime(): void {
+    if (this.elapsed() > this.budget.ms) {
+      throw new BudgetBreach('time', `time budget of ${this.budget.ms} ms used up`);
+    }
+  }
+
+  charge(bytes: number): void {
+    this.allocated += bytes;
+    if (this.allocated > this.threshold) this.collect();
+  }
+
+  /** Bytes that stay until the run ends. */
+  retain(bytes: number): void {
+    this.retained += bytes;
+    this.charge(bytes);
+  }
+
+  /** Refuses an allocation of `bytes` before it is made. */
+  reserve(bytes: number): void {
+    if (this.allocated + bytes <= this.threshold) return;
+    this.collect();
+    if (this.allocated + bytes > this.memoryLimit) this.refuse();
+  }
+
+  private collect(): void {
+    this.allocated = this.retained + this.measure();
+    if (this.allocated > this.memoryLimit) this.refuse();
+    // Near the limit each small allocation would measure again: allow a sixteenth on top before the next look.
+    this.threshold = Math.max(this.memoryLimit, this.allocated + this.memoryLimit / 16);
+    this.checkTime();
+  }
+
+  private refuse(): never {
+    throw new BudgetBreach('memory', `memory budget of ${this.budget.memoryMb} MB used up`);
+  }
+}

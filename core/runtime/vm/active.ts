@@ -1,0 +1,37 @@
+import type { LuaState } from 'fengari/src/lstate.js';
+import type { Meter } from '../meter.ts';
+import type { VmProfile } from './profile.ts';
+
+/** What the patched functions of fengari need to know about the run they are called in. */
+export interface ActiveRun {
+  readonly profile: VmProfile;
+  readonly meter: Meter;
+  /** The global function that the host calls; it has no caller that could name it in a traceback. */
+  readonly entry: string | undefined;
+  /** The state that runs; undefined while a script is compiled. */
+  readonly state: LuaState | undefined;
+}
+
+/**
+ * fengari's behaviour sits in module functions that get no hint of the state they work for (`tostring` of a number, string to
+ * number). JavaScript runs one thing at a time, so the run that is inside the VM is noted here on entry and put back on exit: two
+ * profiles live in one process without touching each other. `undefined` outside a run.
+ */
+let active: ActiveRun | undefined;
+
+/** The run inside the VM. Only patches call this, and they are only called inside a run. */
+export function activeRun(): ActiveRun {
+  if (active === undefined) throw new Error('the Lua VM was entered without a run');
+  return active;
+}
+
+/** Runs `body` as `run`; whatever ran before is active again afterwards, also when `body` throws. */
+export function insideRun<T>(run: ActiveRun, body: () => T): T {
+  const outer = active;
+  active = run;
+  try {
+    return body();
+  } finally {
+    active = outer;
+  }
+}

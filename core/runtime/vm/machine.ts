@@ -1,0 +1,124 @@
+import './patches.ts';
+import type { Proto } from 'fengari/src/lfunc.js';
+import type { LuaState } from 'fengari/src/lstate.js';
+import type { HostCall, HostFunction, LuaValue } from '../host/values.ts';
+import type { Meter } from '../meter.ts';
+import { type ActiveRun, insideRun } from './active.ts';
+import { baseLibrary } from './baseLibrary.ts';
+import { hostFunction, newString, newTable, textOfValue, toHost, toLua } from './bridge.ts';
+import { currentLine, traceback } from './frames.ts';
+import { liveBytes } from './liveBytes.ts';
+import { ldo, lobject, lstate, TValue } from './modules.ts';
+import type { VmProfile } from './profile.ts';
+import type { LuaTable } from './table.ts';
+import { TAG, typeNameOfTag } from './tags.ts';
+
+const GLOBALS = 2;
+const COUNT_HOOK = 8;
+
+/** A module of host functions and constants, such as `srta`. */
+export interface HostModule {
+  readonly name: string;
+  readonly functions: Readonly<Record<string, HostFunction>>;
+  readonly constants: Readonly<Record<string, number>>;
+}
+
+/** One Lua state: made for one run and thrown away, so that nothing leaks from run to run. */
+export class Machine {
+  private readonly L: LuaState;
+  private readonly globals: LuaTable;
+
+  /** `write` takes printed lines as byte strings. */
+  constructor(
+    private readonly profile: VmProfile,
+    private readonly meter: Meter,
+    modules: readonly HostModule[],
+    write: (line: string) => void,
+  ) {
+    const setup: ActiveRun = { profile, meter, entry: undefined, state: undefined };
+    const { L, globals } = insideRun(setup, () => {
+      const state = lstate.lua_newstate();
+      const table = (state.l_G.l_registry.value as LuaTable).get(GLOBALS).value as LuaTable;
+      fill(state, table, modules, write);
+      return { L: state, globals: table };
+    });
+    this.L = L;
+    this.globals = globals;
+    L.hookmask = COUNT_HOOK;
+    L.hookcount = meter.firstSlice();
+    meter.measure = () => liveBytes(L);
+  }
+
+  /** Runs the main chunk of a compiled script. Throws `LuaFailure` and `BudgetBreach`. */
+  runChunk(proto: Proto): void {
+    this.inside(undefined, () => {
+      const closure = new lobject.LClosure(this.L, 1);
+      closure.p = proto;
+      closure.upvals = [new TValue(TAG.table, this.globals)];
+      this.call(TAG.luaFunction, closure, 0);
+    });
+  }
+
+  /** The type of a global, as Lua names it. */
+  typeOfGlobal(name: string): string {
+    return typeNameOfTag(this.globals.get(name).type);
+  }
+
+  /** Calls a global function without arguments and gives its first result. Throws `LuaFailure` and `BudgetBreach`. */
+  callGlobal(name: string): LuaValue {
+    const { type, value } = this.globals.get(name);
+    return this.inside(name, () => toHost(this.call(type, value, 1)));
+  }
+
+  /** Work on the values of this state outside a call (reading a returned table). */
+  inside<T>(entry: string | undefined, body: () => T): T {
+    return insideRun({ profile: this.profile, meter: this.meter, entry, state: this.L }, body);
+  }
+
+  /** What reading values outside of a call needs; to be used inside `inside`. */
+  reading(): Pick<HostCall, 'parseNumber' | 'toText' | 'retain'> {
+    return {
+      parseNumber: (text) => this.profile.parseNumber(text),
+      toText: (value) => textOfValue(toLua(value)),
+      retain: (bytes) => this.meter.retain(bytes),
+    };
+  }
+
+  /** Instructions so far. */
+  instructions(): number {
+    return this.meter.instructions(this.L.hookcount);
+  }
+
+  /** Where the state stands: after a breach of the budget. */
+  whereabouts(entry: string | undefined): { line: number | null; traceback: readonly string[] } {
+    return this.inside(entry, () => ({ line: currentLine(this.L), traceback: traceback(this.L) }));
+  }
+
+  private call(type: number, value: unknown, results: number) {
+    const { L } = this;
+    const at = L.top;
+    L.stack[L.top++] = new TValue(type, value);
+    ldo.luaD_callnoyield(L, at, results);
+    return L.stack[at] ?? new TValue(TAG.nil, null);
+  }
+}
+
+function fill(
+  L: LuaState,
+  globals: LuaTable,
+  modules: readonly HostModule[],
+  write: (line: string) => void,
+): void {
+  const set = (table: LuaTable, name: string, type: number, value: unknown): void =>
+    table.set(name, new TValue(TAG.string, newString(name)), new TValue(type, value));
+  for (const [name, native] of Object.entries(baseLibrary(write)))
+    set(globals, name, TAG.hostFunction, native);
+  for (const module of modules) {
+    const table = newTable(L);
+    for (const [name, implementation] of Object.entries(module.functions)) {
+      set(table, name, TAG.hostFunction, hostFunction(name, implementation));
+    }
+    for (const [name, value] of Object.entries(module.constants)) set(table, name, TAG.float, value);
+    set(globals, module.name, TAG.table, table);
+  }
+}
