@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { text } from '../../core/model/text.ts';
 import { CODE, Refusal } from './codes.ts';
 
@@ -7,13 +8,27 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
+/**
+ * The chunks of a body without ending the connection when the reader stops early: the answer must still reach a client that is
+ * not done sending.
+ */
+export async function* unowned(source: Readable): AsyncGenerator<Buffer> {
+  const chunks = source.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+  try {
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+  } finally {
+    // Never thrown into: an error would end the connection.
+    await chunks.return?.();
+  }
+}
+
 /** Reads a whole body of at most `max` bytes. */
 export async function readBody(request: IncomingMessage, max: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > max) throw new BodyTooLarge();
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    for await (const chunk of unowned(request)) {
       length += chunk.length;
       if (length > max) throw new BodyTooLarge();
       chunks.push(chunk);

@@ -126,20 +126,19 @@ function send(
   const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
   // The service's clock, which clients read to correct their own.
   const date = new Date(clock.now() + (fault?.clockSeconds ?? 0) * 1000).toUTCString();
-  const unread = !request.complete;
   response.writeHead(reply.status, {
     Date: date,
     'Content-Type': reply.contentType,
     'Content-Length': body.length,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    // What was not read of the body cannot be followed by another request.
-    ...(unread ? { Connection: 'close' } : {}),
   });
   if (fault?.truncate !== undefined) {
     const part = body.subarray(0, Math.floor(body.length * fault.truncate));
     response.write(part, () => request.socket.destroy());
     return;
   }
+  // What was not read of the body is taken and thrown away: closing now would lose the answer to a client that still sends.
+  response.once('finish', () => setImmediate(() => request.resume()));
   response.end(body);
 }

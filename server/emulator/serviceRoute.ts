@@ -138,12 +138,20 @@ async function refusalsAreReplies(
     return await work();
   } catch (error) {
     if (error instanceof Refusal) return { code: error.code, status: renderText(error.text, bundle) };
-    if (error instanceof Error && error.name === 'SQLite3Error') {
-      // Nothing was written: the transaction is undone. Most often the disk is full.
-      service.logger.error(`database: ${error.message}`);
-      const status = text('The emulator could not write its database: {0}', error.message);
+    if (isStorageFailure(error)) {
+      // Nothing was written: a transaction is undone, an upload discarded. Most often the disk is full.
+      service.logger.error(`storage: ${error.message}`);
+      const status = text('The emulator could not write its data: {0}', error.message);
       return { code: CODE.API_ERROR, status: renderText(status, bundle) };
     }
     throw error;
   }
+}
+
+function isStorageFailure(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return (
+    error.name === 'SQLite3Error' || ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EFBIG', 'EACCES'].includes(code)
+  );
 }

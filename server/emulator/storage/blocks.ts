@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
@@ -62,10 +62,10 @@ export class BlockStore {
   }
 
   /** Writes an upload aside; throws `BlockTooLarge` past `maxBytes` of compressed data. */
-  async receive(source: Readable, maxBytes: number): Promise<string> {
+  async receive(source: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
     const path = join(this.directory, `${INCOMING}${this.next++}`);
     try {
-      await pipeline(source, limited(maxBytes), createWriteStream(path, { flush: true }));
+      await pipeline(Readable.from(source), limited(maxBytes), createWriteStream(path, { flush: true }));
       return path;
     } catch (error) {
       rmSync(path, { force: true });

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { text } from '../../../core/model/text.ts';
+import { unowned } from '../body.ts';
 import { CODE, Refusal } from '../codes.ts';
 import { SHA256 } from '../commands/tasks.ts';
 import type { Call } from '../service.ts';
@@ -18,7 +19,7 @@ export async function uploadBlock(call: Call, sha256: string, body: Readable): P
   if (lengths.length === 0) {
     throw new Refusal(CODE.TASK_IS_NOT_EXISTS, text('No task has the block {0}.', sha256));
   }
-  const received = await service.blocks.receive(body, service.blockLimits.max + GZIP_SLACK);
+  const received = await service.blocks.receive(unowned(body), service.blockLimits.max + GZIP_SLACK);
   try {
     const measured = await measure(call, received, Math.max(...lengths));
     if (measured.sha256 !== sha256) {
