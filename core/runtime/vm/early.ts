@@ -1,12 +1,15 @@
 // Patches that fengari's modules copy into local constants while they load: they must be in place first. `defs` comes before
 // everything, else fengari computes its registry index from an undefined constant.
-import 'fengari/src/defs.js';
+import defs from 'fengari/src/defs.js';
 import llimits from 'fengari/src/llimits.js';
 import type { LuaState } from 'fengari/src/lstate.js';
 import lstring, { type TString as TStringOf } from 'fengari/src/lstring.js';
 import luaconf from 'fengari/src/luaconf.js';
 import { activeRun } from './active.ts';
 import { byteStringOf } from './bytes.ts';
+
+/** "All results" in fengari's calls. Using it keeps the import of `defs`, which bundlers would drop as free of side effects. */
+export const { LUA_MULTRET } = defs;
 
 /** Rough cost of one string object beside its bytes; see `Meter`. */
 const STRING_OVERHEAD = 150;

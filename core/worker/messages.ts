@@ -1,0 +1,13 @@
+import type { RunReport, RunRequest } from '../model/run.ts';
+
+/** To a worker. */
+export interface RunOrder {
+  readonly id: number;
+  readonly request: RunRequest;
+}
+
+/** From a worker: once when it can take orders, then one answer an order. */
+export type WorkerAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'report'; readonly id: number; readonly report: RunReport }
+  | { readonly kind: 'failure'; readonly id: number; readonly message: string };
