@@ -7,7 +7,6 @@ export function plain(value: string): string {
 
 /** What a person can read there: unlike textContent it leaves hidden parts out. */
 export async function shownText(locator: Locator): Promise<string> {
-  // biome-ignore lint/performance/useDomNodeTextContent: hidden text must not count, that is the point here
   return plain(await locator.innerText());
 }
 
