@@ -2,7 +2,7 @@ import type { FetchInit, FetchPort, FetchReply } from '../../core/model/ports.ts
 import type { Profile } from '../../core/model/profile.ts';
 import { renderText } from '../../core/model/text.ts';
 import { type ClientOptions, createClient, type SrtaClient } from '../../core/service/client.ts';
-import type { Change } from '../../core/service/guard.ts';
+import type { Change, ConfirmPort } from '../../core/service/guard.ts';
 import { encodeReply, type ServerReply } from '../../core/service/serverCodec.ts';
 
 export interface Sent {
@@ -84,7 +84,7 @@ export function bench(
     profile,
     confirm = true,
     ...rest
-  }: { profile?: Partial<Profile>; confirm?: boolean } & Partial<
+  }: { profile?: Partial<Profile>; confirm?: boolean | ConfirmPort } & Partial<
     Omit<ClientOptions, 'profile' | 'confirm'>
   > = {},
 ): Bench {
@@ -125,7 +125,7 @@ export function bench(
       },
       confirm: async (change) => {
         changes.push(change);
-        return confirm;
+        return typeof confirm === 'boolean' ? confirm : confirm(change);
       },
       ...rest,
     }),

@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+import type { Protocol } from '../../../core/model/profile.ts';
+import { ServiceError } from '../../../core/service/errors.ts';
+import type { ExperimentQuery, ReadRequest, TaskDraft, WriteRequest } from '../../../core/service/types.ts';
+import { checkScriptName, checkTargetId } from '../../../core/service/validate.ts';
+import { checkBinds, checkExperimentQuery, checkGrant } from '../../../core/service/validateAccess.ts';
+import {
+  checkColumnClear,
+  checkColumnWrite,
+  checkRead,
+  checkWrite,
+} from '../../../core/service/validateColumns.ts';
+import { checkTaskDraft } from '../../../core/service/validateTask.ts';
+import { bench, rejection } from '../../support/fakeService.ts';
+
+const MD5 = 'cfcd208495d565ef66e7dff9f98764da';
+const SHA = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const none = { u8: {}, u32: {}, flags: {} };
+
+/** The path that a check refuses, or undefined when it passes. */
+function refusedAt(check: () => void): string | undefined {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.reason.kind !== 'refused') throw error;
+    return error.reason.path;
+  }
+  return undefined;
+}
+function messageOf(check: () => void): string {
+  try {
+    check();
+  } catch (error) {
+    return error instanceof ServiceError ? error.message : '';
+  }
+  return '';
+}
+
+describe('names of targets and scripts', () => {
+  it.each(['abc', 'A-1', 'a'.repeat(20), '---'])('%s is one', (name) => {
+    expect(refusedAt(() => checkTargetId(name))).toBeUndefined();
+    expect(refusedAt(() => checkScriptName(name))).toBeUndefined();
+  });
+  it.each(['', 'ab', 'a'.repeat(21), 'a_b', 'a b', 'abc ', '策略一', 'abc\n'])('%j is not', (name) => {
+    expect(refusedAt(() => checkTargetId(name))).toBe('id');
+    expect(refusedAt(() => checkScriptName(name))).toBe('name');
+  });
+});
+
+describe('rows to write', () => {
+  const write = (columns: Partial<WriteRequest['items'][number]>, protocol: Protocol = 'current') => {
+    const good = { userid: MD5, ...none, u8: { 1: 1 } };
+    const request = { dataspace: 'did', items: [good, { ...good, ...columns }] };
+    return refusedAt(() => checkWrite(request, protocol));
+  };
+  const flag = { flag: true, defaultFlag: false, expire: 0 };
+
+  it('name row and column of what would be dropped', () => {
+    const item = { userid: MD5, ...none, u8: { 65: 1 } };
+    const check = () => checkWrite({ dataspace: 'did', items: [item] }, 'current');
+    expect(refusedAt(check)).toBe('items[0].bytesKv["65"]');
+    expect(messageOf(check)).toBe(`Row 1, user ${MD5}: There is no uint8 column 65: they are 1 to 64.`);
+  });
+
+  it.each<[string, Parameters<typeof write>[0], string | undefined]>([
+    ['uint8 column 64', { u8: { 64: 255 } }, undefined],
+    ['uint8 column 65', { u8: { 65: 1 } }, 'items[1].bytesKv["65"]'],
+    ['uint8 column 0', { u8: { 0: 1 } }, 'items[1].bytesKv["0"]'],
+    ['uint8 256', { u8: { 3: 256 } }, 'items[1].bytesKv["3"]'],
+    ['uint8 -1', { u8: { 3: -1 } }, 'items[1].bytesKv["3"]'],
+    ['uint8 1.5', { u8: { 3: 1.5 } }, 'items[1].bytesKv["3"]'],
+    ['uint8 NaN', { u8: { 3: Number.NaN } }, 'items[1].bytesKv["3"]'],
+    ['uint32 column 8', { u32: { 8: 4294967295 } }, undefined],
+    ['uint32 column 9', { u32: { 9: 1 } }, 'items[1].uint32sKv["9"]'],
+    ['uint32 2^32', { u32: { 8: 4294967296 } }, 'items[1].uint32sKv["8"]'],
+    ['flag 4', { flags: { 4: flag } }, undefined],
+    ['flag 5', { flags: { 5: flag } }, 'items[1].flagsWithExpireKv["5"]'],
+    [
+      'expiry in milliseconds',
+      { flags: { 1: { ...flag, expire: 1758686629000 } } },
+      'items[1].flagsWithExpireKv["1"]',
+    ],
+    ['no column', { u8: {} }, 'items[1]'],
+    ['an empty user id', { userid: '' }, 'items[1].userid'],
+    ['an upper-case md5', { userid: MD5.toUpperCase() }, 'items[1].userid'],
+    ['a short id', { userid: 'abc' }, 'items[1].userid'],
+  ])('%s', (_name, columns, path) => {
+    expect(write(columns)).toBe(path);
+  });
+
+  it('have the wider columns in the first protocol alone', () => {
+    expect(write({ u8: { 128: 1 }, u32: { 16: 1 } }, 'first')).toBeUndefined();
+    expect(write({ u8: { 129: 1 } }, 'first')).toBe('items[1].bytesKv["129"]');
+    expect(write({ u8: { 65: 1 } }, '2025')).toBe('items[1].bytesKv["65"]');
+  });
+
+  it('may have no column when they wipe the user', () => {
+    const items = [{ userid: MD5, ...none }];
+    expect(
+      refusedAt(() => checkWrite({ dataspace: 'did', items, clearFirst: true }, 'current')),
+    ).toBeUndefined();
+    expect(refusedAt(() => checkWrite({ dataspace: 'did', items: [] }, 'current'))).toBe('items');
+  });
+
+  it('advise the lower case', async () => {
+    const { client } = bench([]);
+    expect(await rejection(client.data.read({ dataspace: 'did', users: [MD5.toUpperCase()] }))).toMatchObject(
+      {
+        advice: { args: [MD5] },
+      },
+    );
+  });
+});
+
+describe('who is meant', () => {
+  const read = (request: Partial<ReadRequest>, protocol: Protocol = 'current') =>
+    refusedAt(() => checkRead({ dataspace: 'did', users: [MD5], ...request }, protocol));
+  const openid = 'o_e3j4ggVPO2CP8iCPBLunzKL79n';
+
+  it.each<[string, Partial<ReadRequest>, string | undefined]>([
+    ['a device', {}, undefined],
+    ['a device by number', { dataspace: '20010101' }, undefined],
+    ['nobody', { users: [] }, 'users'],
+    ['a data space that is none', { dataspace: 'DID' }, 'dataspace'],
+    ['an openid', { dataspace: 'wuid', users: [openid], appid: 'wx1', accountId: '123' }, undefined],
+    ['an openid without its advertiser', { dataspace: 'wuid', users: [openid], appid: 'wx1' }, 'accountId'],
+    ['an openid without anything', { dataspace: 'wuid', users: [openid] }, 'appid'],
+    [
+      'an advertiser without an appid',
+      { dataspace: 'wuid', users: [MD5], accountId: '1', hashType: 'phoneMd5' },
+      'accountId',
+    ],
+    ['a phone md5', { dataspace: 'wuid', hashType: 'phoneMd5' }, undefined],
+    ['a phone md5 as sha256', { dataspace: 'wuid', hashType: 'phoneSha256' }, 'users[0]'],
+    ['a phone sha256', { dataspace: 'wuid', users: [SHA], hashType: 'phoneSha256' }, undefined],
+    ['both kinds', { dataspace: 'wuid', appid: 'wx1', accountId: '1', hashType: 'phoneMd5' }, 'hashType'],
+    ['an appid with devices', { appid: 'wx1' }, 'appid'],
+    ['a phone hash with devices', { hashType: 'phoneMd5' }, 'hashType'],
+    ['a shop', { dataspace: 'geo', users: ['shop 7'] }, undefined],
+    ['a city', { dataspace: 'geoip', users: ['440300', '广东省:深圳市', '广东省'] }, undefined],
+    ['a short code', { dataspace: 'geofac', users: ['44030'] }, 'users[0]'],
+    ['spaces around', { dataspace: 'geo', users: ['a', ' b'] }, 'users[1]'],
+    [
+      'an advertiser that is none',
+      { dataspace: 'wuid', users: [openid], appid: 'wx1', accountId: '1e3' },
+      'accountId',
+    ],
+  ])('%s', (_name, request, path) => {
+    expect(read(request)).toBe(path);
+  });
+
+  it('older protocols have no advertiser and no phone hashes', () => {
+    expect(read({ dataspace: 'wuid', users: [openid], appid: 'wx1' }, '2025')).toBeUndefined();
+    expect(read({ dataspace: 'wuid', users: [openid], appid: 'wx1', accountId: '1' }, '2025')).toBe(
+      'accountId',
+    );
+    expect(read({ dataspace: 'wuid', hashType: 'phoneMd5' }, 'first')).toBe('hashType');
+  });
+});
+
+describe('clears and column writes', () => {
+  it.each<[string, Parameters<typeof checkColumnClear>[0], string | undefined]>([
+    ['everything', { dataspace: 'did', all: true }, undefined],
+    ['some', { dataspace: 'did', u8: [1, 64], u32: [8], flags: [4] }, undefined],
+    ['nothing', { dataspace: 'did' }, ''],
+    ['both', { dataspace: 'did', all: true, u8: [1] }, 'all'],
+    ['uint8 column 65', { dataspace: 'did', u8: [1, 65] }, 'u8[1]'],
+    ['uint32 column 9', { dataspace: 'did', u32: [9] }, 'u32[0]'],
+    ['flag 0', { dataspace: 'did', flags: [0] }, 'flags[0]'],
+  ])('clear %s', (_name, request, path) => {
+    expect(refusedAt(() => checkColumnClear(request, 'current'))).toBe(path);
+  });
+
+  it('write at least one column that exists', () => {
+    const write = (u8: Record<number, number>, protocol: Protocol) =>
+      refusedAt(() => checkColumnWrite({ dataspace: 'did', values: { ...none, u8 } }, protocol));
+    expect(write({ 128: 1 }, 'first')).toBeUndefined();
+    expect(write({ 128: 1 }, '2025')).toBe('values.bytesKv["128"]');
+    expect(write({}, 'first')).toBe('values');
+  });
+
+  it('reset only what can be reset', async () => {
+    for (const dataspace of ['did', 'wuid', '20010101', '20010201', 'shops']) {
+      const { client, sent } = bench([]);
+      expect(await rejection(client.data.resetDataSpace(dataspace))).toMatchObject({
+        reason: { path: 'dataspace' },
+      });
+      expect(sent).toEqual([]);
+    }
+  });
+});
+
+describe('experiment reports', () => {
+  const good: ExperimentQuery = { beginDay: 20250101, endDay: 20250131, target: 'news' };
+  it.each<[string, Partial<ExperimentQuery>, string | undefined]>([
+    ['a month', {}, undefined],
+    ['a leap day', { beginDay: 20280229, endDay: 20280229 }, undefined],
+    ['no leap day', { beginDay: 20270229, endDay: 20270301 }, 'beginDay'],
+    ['month 13', { endDay: 20251301 }, 'endDay'],
+    ['day 0', { beginDay: 20250100 }, 'beginDay'],
+    ['too early', { beginDay: 20241231 }, 'beginDay'],
+    ['the last day', { endDay: 21001231 }, undefined],
+    ['too late', { endDay: 21010101 }, 'endDay'],
+    ['not a day', { beginDay: Number.NaN }, 'beginDay'],
+    ['half a day', { beginDay: 20250101.5 }, 'beginDay'],
+    ['the wrong way round', { beginDay: 20250201 }, 'endDay'],
+    ['buckets', { buckets: [1, 10] }, undefined],
+    ['bucket 11', { buckets: [1, 11] }, 'buckets[1]'],
+    ['bucket 0', { buckets: [0] }, 'buckets[0]'],
+    ['no target', { target: '' }, 'target'],
+    ['groups', { groupBy: ['advertiser_id', 'user_weight_factor'] }, undefined],
+    ['an unknown group', { groupBy: ['day'] }, 'groupBy[0]'],
+    ['fields', { extFields: ['og_105', '*', '204_roi'] }, undefined],
+    ['an empty field', { extFields: [''] }, 'extFields[0]'],
+    ['a large advertiser', { advertiserIds: ['18446744073709551615'] }, undefined],
+    ['too large an advertiser', { advertiserIds: ['18446744073709551616'] }, 'advertiserIds[0]'],
+  ])('%s', (_name, query, path) => {
+    expect(refusedAt(() => checkExperimentQuery({ ...good, ...query }))).toBe(path);
+  });
+});
+
+describe('bindings and grants', () => {
+  it('name an id, its kind, its target and for an ad its advertiser', () => {
+    const bind = (part: object) =>
+      refusedAt(() =>
+        checkBinds([{ id: '7', type: 'ad', targetId: 'news', accountId: '1', ...part }], 'set'),
+      );
+    expect(bind({})).toBeUndefined();
+    expect(bind({ id: '9223372036854775807' })).toBeUndefined();
+    expect(bind({ id: '9223372036854775808' })).toBe('binds[0].id');
+    expect(bind({ id: '07' })).toBe('binds[0].id');
+    expect(bind({ type: 'unknown' })).toBe('binds[0].type');
+    expect(bind({ targetId: '' })).toBe('binds[0].targetId');
+    expect(bind({ accountId: undefined })).toBe('binds[0].accountId');
+    expect(refusedAt(() => checkBinds([], 'delete'))).toBe('binds');
+    expect(
+      refusedAt(() => checkBinds([{ id: '7', type: 'unknown', targetId: '' }], 'delete')),
+    ).toBeUndefined();
+  });
+
+  it.each(['1', '1, 2, 55-64', '1,2,4,10-20', ' 64 '])('%j lists columns', (index) => {
+    expect(
+      refusedAt(() => checkGrant({ targetAccountId: 2001, dataspaceId: 20010101, index })),
+    ).toBeUndefined();
+  });
+  it.each(['', '0', '65', '9-3', '1-', '1,,2', 'all', '1;2', '1-2-3', '-1'])('%j does not', (index) => {
+    expect(refusedAt(() => checkGrant({ targetAccountId: 2001, dataspaceId: 20010101, index }))).toBe(
+      'index',
+    );
+  });
+  it('accounts are whole numbers', () => {
+    for (const targetAccountId of [0, -1, 1.5, 4294967296]) {
+      expect(refusedAt(() => checkGrant({ targetAccountId, dataspaceId: 1, index: '1' }))).toBe(
+        'targetAccountId',
+      );
+    }
+  });
+});
+
+describe('tasks', () => {
+  const MB = 1_000_000;
+  const block = (length: number) => ({ sha256: SHA, length, uploaded: false });
+  const file = (...lengths: number[]) => ({
+    name: 'a.jsonl',
+    size: lengths.reduce((sum, length) => sum + length, 0),
+    blocks: lengths.map(block),
+  });
+  const draft = (part: Partial<TaskDraft>): TaskDraft => {
+    const files = part.files ?? [file(50 * MB, 7)];
+    const size = files.reduce((sum, { size }) => sum + size, 0);
+    return {
+      dataspace: 'did',
+      sha256: SHA,
+      description: '',
+      blockSize: 50 * MB,
+      sourcePath: 'a',
+      size,
+      ...part,
+      files,
+    };
+  };
+  it.each<[string, Partial<TaskDraft>, string | undefined]>([
+    ['two blocks', {}, undefined],
+    ['two files', { files: [file(50 * MB, 50 * MB), file(3)] }, undefined],
+    ['small blocks', { blockSize: 9 * MB, files: [file(9 * MB)] }, 'blockSize'],
+    ['large blocks', { blockSize: 300 * MB, files: [file(7)] }, 'blockSize'],
+    ['a short block in the middle', { files: [file(7, 50 * MB)] }, 'files[0].blocks[0].length'],
+    ['an empty block', { files: [file(0)] }, 'files[0].blocks[0].length'],
+    ['no file', { files: [] }, 'files'],
+    ['a file without blocks', { files: [{ name: 'a', size: 0, blocks: [] }] }, 'files[0].blocks'],
+    ['a wrong file size', { files: [{ ...file(7), size: 8 }], size: 8 }, 'files[0].size'],
+    ['a wrong total', { size: 1 }, 'size'],
+    ['an upper-case hash', { sha256: SHA.toUpperCase() }, 'sha256'],
+    ['no source', { sourcePath: '' }, 'sourcePath'],
+  ])('with %s', (_name, part, path) => {
+    expect(refusedAt(() => checkTaskDraft(draft(part), 'current'))).toBe(path);
+  });
+
+  it('take gzip alone', async () => {
+    const { client, sent } = bench([]);
+    expect(await rejection(client.tasks.uploadBlock(SHA, Uint8Array.of(1, 2)))).toMatchObject({
+      reason: { kind: 'refused', path: 'gzipped' },
+    });
+    expect(sent).toEqual([]);
+  });
+});
