@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { registerCommands } from './commands/list.ts';
 import { CONTEXTS } from './contributions.ts';
+import { registerDebug } from './debug/register.ts';
 import { Pages } from './documents/pages.ts';
 import { ScriptDocuments } from './documents/scriptDocuments.ts';
 import { taskPageKey } from './documents/taskPage.ts';
@@ -57,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   };
   own(registerCommands(app));
-  // registerDebug(app) joins as soon as core/worker is there: the bundle needs it.
+  own(registerDebug(app));
   own(new ProfileStatusBar(session));
   own(
     session.onDidChange(() => {

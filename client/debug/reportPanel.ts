@@ -5,15 +5,16 @@ import { renderRunReport, summarizeReport } from '../../core/report/renderRunRep
 import { renderRunSummary } from '../../core/report/renderRunSummary.ts';
 import { localize } from '../localize.ts';
 import type { FinishedRun } from './finishedRun.ts';
+import { REPORT_LANGUAGE, ReportLinks } from './reportLinks.ts';
 import type { RunDocuments } from './runDocuments.ts';
 
 const SHOWN_MS = 10_000;
-/** The language of the panel's text: syntaxes/srta-report.tmLanguage.json colours it. */
-export const REPORT_LANGUAGE = 'srta-report';
 
 /** The output panel "sRTA Debug": the last run as a page that people read; its raw form stays within reach. */
 export class ReportPanel implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('sRTA Debug', REPORT_LANGUAGE);
+  private readonly links = new ReportLinks();
+  private readonly linksRegistration = this.links.register();
   private last: { readonly name: string; readonly raws: readonly RawOutput[] } | undefined;
 
   constructor(private readonly documents: RunDocuments) {}
@@ -27,6 +28,7 @@ export class ReportPanel implements vscode.Disposable {
       const users = runs.map(({ context, report }) => ({ user: userOf(context.data), report }));
       pages.push(renderRunSummary(first.script.name, users, bundle));
     }
+    this.links.follow(first.script);
     this.channel.replace(`${pages.join('\n\n')}\n`);
     this.channel.show(true);
     this.last = { name: first.script.name, raws: runs.map((run) => run.raw) };
@@ -56,6 +58,7 @@ export class ReportPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.linksRegistration.dispose();
     this.channel.dispose();
   }
 }

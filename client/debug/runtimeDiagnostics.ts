@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { bareMessage } from '../../core/report/errorLine.ts';
 import type { ReportError } from '../../core/report/reportTypes.ts';
 
 /** The error of a script's last run as a squiggle: gone when the script is edited, closed or run again. */
@@ -23,7 +24,7 @@ export class RuntimeDiagnostics implements vscode.Disposable {
       range.start.translate(0, firstNonWhitespaceCharacterIndex),
       range.start.translate(0, text.trimEnd().length),
     );
-    const diagnostic = new vscode.Diagnostic(marked, error.message, vscode.DiagnosticSeverity.Error);
+    const diagnostic = new vscode.Diagnostic(marked, bareMessage(error), vscode.DiagnosticSeverity.Error);
     diagnostic.source = 'sRTA';
     diagnostic.code = 'run-time';
     this.collection.set(document.uri, [diagnostic]);

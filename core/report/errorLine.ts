@@ -38,3 +38,9 @@ export function splitTraceback(error: string): { message: string; traceback: rea
   const traceback = (frames ?? '').split('\n').map((frame) => frame.trim());
   return { message: message.trim(), traceback: traceback.filter((frame) => frame !== '') };
 }
+
+/** The first sentence of an error without the place in front of it, which a report shows elsewhere. */
+export function bareMessage(error: { readonly message: string; readonly line: number | null }): string {
+  const found = findErrorLine(error.message);
+  return found.line !== null && found.line === error.line ? found.message : error.message;
+}

@@ -2,6 +2,7 @@ import { renderText, type Text, type TextArg, text } from '../model/text.ts';
 import { renderDataspaces } from './dataspaceLines.ts';
 import { countDecisions, renderDecisions } from './decisionTable.ts';
 import { displayWidth, pad } from './displayWidth.ts';
+import { bareMessage } from './errorLine.ts';
 import type { ReportBody, ReportContext, ReportError } from './reportTypes.ts';
 import { dataText, osText, placeText } from './runContextText.ts';
 
@@ -45,7 +46,7 @@ export function summarizeReport(report: ReportBody): Text {
   if (report.error !== null) {
     return report.error.line === null
       ? text('Script error: {0}', report.error.message)
-      : text('Script error in line {0}: {1}', report.error.line, report.error.message);
+      : text('Script error in line {0}: {1}', report.error.line, bareMessage(report.error));
   }
   if (report.decisions === null) {
     return report.decisionsText === undefined ? text('The run gave no decisions.') : text('The run is done.');
@@ -78,7 +79,9 @@ function printLines(print: readonly string[]): readonly string[] {
 
 function errorLines(error: ReportError, context: ReportContext, say: Say): string[] {
   const quoted = error.line === null ? undefined : context.source?.split('\n')[error.line - 1];
-  const lines = error.message.split('\n').map((line) => `! ${line}`);
+  const lines = bareMessage(error)
+    .split('\n')
+    .map((line) => `! ${line}`);
   if (error.line !== null) {
     const column = (quoted?.search(/\S/) ?? 0) + 1;
     lines.push(`${context.scriptPath ?? context.script}:${error.line}:${Math.max(1, column)}`);

@@ -154,6 +154,16 @@ describe('an error', () => {
     ]);
   });
 
+  it('is not told its place twice', () => {
+    const error = { ...failed.error, message: "script:2: attempt to index 'z'", line: 2, traceback: [] };
+    expect(section(renderRunReport({ ...failed, error }, context), 'Error')[0]).toBe(
+      "  ! attempt to index 'z'",
+    );
+    expect(renderText(summarizeReport({ ...failed, error }))).toBe(
+      "Script error in line 2: attempt to index 'z'",
+    );
+  });
+
   it('is what the summary is about', () => {
     expect(renderText(summarizeReport(failed))).toBe("Script error in line 2: attempt to index 'z'");
     expect(renderText(summarizeReport(report))).toBe('1 of 2 targets take part.');
