@@ -44,7 +44,7 @@ export class ScriptDocuments implements vscode.FileSystemProvider, vscode.Dispos
   uriOf(profile: Profile, name: string): vscode.Uri {
     return vscode.Uri.from({
       scheme: SCHEMES.script,
-      path: `/${encodeURIComponent(profile.name)}/${name}.lua`,
+      path: `/${segmentOf(profile.name)}/${name}.lua`,
     });
   }
 
@@ -125,6 +125,11 @@ export class ScriptDocuments implements vscode.FileSystemProvider, vscode.Dispos
       throw vscode.FileSystemError.Unavailable(viewOf(error).message);
     }
   }
+}
+
+/** Readable in breadcrumbs; only what would cut the path is encoded. */
+function segmentOf(profileName: string): string {
+  return profileName.replace(/[%/\\]/g, encodeURIComponent);
 }
 
 export function partsOf(uri: vscode.Uri): { readonly profile: string; readonly name: string } | undefined {

@@ -30,7 +30,7 @@ export function renderTask(task: Task): string {
     '',
     `**${progressLabel(task)}**`,
     '',
-    tableRow([vscode.l10n.t('What'), vscode.l10n.t('Value')]),
+    tableRow(['', '']),
     tableRow(['---', '---']),
     ...facts.filter(([, value]) => value !== '').map(tableRow),
     '',

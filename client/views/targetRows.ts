@@ -36,7 +36,7 @@ function targetRow(target: Target, binds: readonly Bind[], expanded: boolean): R
       .filter((part) => part !== '')
       .join('\n\n'),
     context: 'target',
-    spoken: `${target.id}, ${target.description}, ${count}`,
+    spoken: [target.id, target.description, count].filter((part) => part !== '').join(', '),
     children: [...binds].sort(byTypeThenId).map(bindRow),
     expanded,
     subject: { kind: 'target', target },

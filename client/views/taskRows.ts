@@ -74,7 +74,7 @@ export function statusIcon(status: TaskStatus): RowIcon {
     case 'waiting':
       return { name: 'cloud-upload', color: 'descriptionForeground' };
     case 'ready':
-      return { name: 'circle-outline', color: 'charts.blue' };
+      return { name: 'circle-large-outline', color: 'charts.blue' };
     case 'running':
       return { name: 'sync~spin', color: 'charts.blue' };
     case 'success':

@@ -28,6 +28,7 @@ export function bindIds(app: App): CommandHandler {
     const done = await callService(app, title, (client, call) => client.binds.set(binds, call));
     // After a partial failure too: some of them are bound.
     await app.views.targets.refresh();
+    await app.views.targets.reveal(`target ${target.id}`);
     if (done !== undefined) {
       vscode.window.setStatusBarMessage(
         `$(link) ${vscode.l10n.t('{0} ids are bound to {1}', done.value, target.id)}`,
@@ -79,6 +80,6 @@ function describeIds(value: string): string | vscode.InputBoxValidationMessage {
   const message =
     repeated === 0
       ? vscode.l10n.t('{0} ids', ids.length)
-      : vscode.l10n.t('{0} ids, {1} repeated ones left out', ids.length, repeated);
+      : vscode.l10n.t('{0} ids (repeated ones left out: {1})', ids.length, repeated);
   return { message, severity: vscode.InputBoxValidationSeverity.Info };
 }
