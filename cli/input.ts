@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { addAbortSignal } from 'node:stream';
 import { DataError } from '../core/model/dataError.ts';
 import { text } from '../core/model/text.ts';
 import type { Cli } from './cli.ts';
@@ -15,6 +16,7 @@ export interface Line {
 /** A line longer than this is no row of anything; without a limit a binary file would fill the memory. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
+const CHUNK = 256 * 1024;
 const BOM = '\ufeff';
 
 /** Bytes that are not UTF-8, first found in this line. */
@@ -43,7 +45,8 @@ export async function isRegularFile(cli: Cli, file: string): Promise<boolean> {
 export async function readText(cli: Cli, file: string): Promise<string> {
   const chunks: Buffer[] = [];
   if (file === '-') {
-    for await (const chunk of cli.system.stdin) chunks.push(chunk as Buffer);
+    for await (const chunk of addAbortSignal(cli.system.signal, cli.system.stdin))
+      chunks.push(chunk as Buffer);
   } else {
     chunks.push(await readFile(resolve(cli.system.cwd, file)).catch((error) => unreadable(file, error)));
   }
@@ -55,10 +58,10 @@ export async function readText(cli: Cli, file: string): Promise<string> {
 
 /** The lines of a file or of stdin, in groups as they arrive; blank lines are left out, their numbers are not. */
 export async function* readLines(cli: Cli, file: string): AsyncGenerator<readonly Line[]> {
-  const stream =
-    file === '-'
-      ? cli.system.stdin
-      : createReadStream(resolve(cli.system.cwd, file), { highWaterMark: 1 << 18 });
+  const path = resolve(cli.system.cwd, file);
+  const stream = file === '-' ? cli.system.stdin : createReadStream(path, { highWaterMark: CHUNK });
+  // Otherwise an interrupted command would wait for the next line of an idle pipe.
+  addAbortSignal(cli.system.signal, stream);
   const name = inputName(cli, file);
   let rest: Buffer[] = [];
   let restLength = 0;

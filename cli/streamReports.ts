@@ -15,6 +15,78 @@ const WINDOW = availableParallelism() * 32;
 
 type Outcome = { readonly report: RunReport } | { readonly error: unknown };
 
+/** Prints reports in the order of their runs, each as soon as it and all before it are there. */
+class OrderedReports {
+  private readonly slots: { outcome?: Outcome }[] = [];
+  private failure: { readonly error: unknown } | undefined;
+  private printing = false;
+  private wake: () => void = () => undefined;
+
+  constructor(
+    private readonly stdout: NodeJS.WriteStream,
+    private readonly onPrinted: (count: number) => void,
+  ) {}
+
+  add(run: Promise<RunReport>): void {
+    const slot: { outcome?: Outcome } = {};
+    this.slots.push(slot);
+    const settle = (outcome: Outcome) => {
+      slot.outcome = outcome;
+      void this.print();
+    };
+    run.then(
+      (report) => settle({ report }),
+      (error: unknown) => settle({ error }),
+    );
+  }
+
+  /** Waits until at most `limit` runs are open; rejects with the error of the first run that could not be done. */
+  async drain(limit: number): Promise<void> {
+    while (this.slots.length > limit && this.failure === undefined) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    if (this.failure !== undefined) throw this.failure.error;
+  }
+
+  /** Lets `drain` reject now, whatever is still under way. */
+  stop(error: unknown): void {
+    this.failure ??= { error };
+    this.wake();
+  }
+
+  private async print(): Promise<void> {
+    if (this.printing) return;
+    this.printing = true;
+    try {
+      for (let ready = this.takeReady(); ready.length > 0; ready = this.takeReady()) {
+        await write(this.stdout, `${ready.join('\n')}\n`);
+        this.onPrinted(ready.length);
+        this.wake();
+      }
+    } catch (error) {
+      this.failure ??= { error };
+    }
+    this.printing = false;
+    this.wake();
+  }
+
+  private takeReady(): string[] {
+    const ready: string[] = [];
+    for (;;) {
+      const outcome = this.slots[0]?.outcome;
+      if (outcome === undefined) return ready;
+      if ('error' in outcome) {
+        this.failure ??= outcome;
+        return ready;
+      }
+      ready.push(JSON.stringify(outcome.report));
+      this.slots.shift();
+    }
+  }
+}
+
 /** One report a line in the order of the requests; reads on only as fast as the runs and the reader of the output allow. */
 export async function streamReports(
   cli: Cli,
@@ -22,51 +94,28 @@ export async function streamReports(
   requests: AsyncIterable<readonly RunRequest[]>,
 ): Promise<void> {
   const { stdout, signal } = cli.system;
-  const window: { readonly done: Promise<Outcome>; outcome?: Outcome }[] = [];
   const progress = progressLine(cli);
   let printed = 0;
-  const printHead = async () => {
-    // Wait for the oldest, then print all that are ready behind it in one write.
-    await window[0]?.done;
-    const ready: string[] = [];
-    while (window[0]?.outcome !== undefined) {
-      const { outcome } = window[0];
-      if ('error' in outcome) break;
-      window.shift();
-      ready.push(JSON.stringify(outcome.report));
-    }
-    printed += ready.length;
-    if (ready.length > 0) await write(stdout, `${ready.join('\n')}\n`);
+  const reports = new OrderedReports(stdout, (count) => {
+    printed += count;
     progress.show(text('{0} runs', printed));
-    const head = window[0]?.outcome;
-    if (head !== undefined && 'error' in head) throw head.error;
-  };
-  const start = (request: RunRequest) => {
-    const slot: (typeof window)[number] = {
-      done: runner.run(request, { signal }).then(
-        (report) => (slot.outcome = { report }),
-        (error: unknown) => (slot.outcome = { error }),
-      ),
-    };
-    window.push(slot);
-  };
-  const printRest = async () => {
-    while (window.length > 0) await printHead();
-  };
+  });
+  const stop = () => reports.stop(signal.reason);
+  signal.addEventListener('abort', stop);
   try {
     for await (const group of requests) {
       for (const request of group) {
-        signal.throwIfAborted();
-        start(request);
-        if (window.length >= WINDOW) await printHead();
+        reports.add(runner.run(request));
+        await reports.drain(WINDOW);
       }
     }
-    await printRest();
+    await reports.drain(0);
   } catch (error) {
     // What came before a wrong line is still answered, unless the user gave up.
-    if (!signal.aborted) await printRest();
+    if (!signal.aborted) await reports.drain(0);
     throw error;
   } finally {
+    signal.removeEventListener('abort', stop);
     progress.end();
   }
 }

@@ -76,7 +76,53 @@ describe('srta at a service', () => {
     const names = (await data(['script', 'list'])) as { name: string }[];
     expect(names.map((script) => script.name).sort()).toEqual(['one', 'two']);
     expect((await run(['script', 'list'])).stdout).toMatch(/^Script +In use +Review/);
+    expect(await data(['script', 'use', 'one'])).toMatchObject({ name: 'one', inUse: true });
+    expect(await problem(['script', 'delete', 'one'])).toMatchObject({ kind: 'service' });
     expect(await data(['script', 'delete', 'two'])).toEqual({ name: 'two' });
+  });
+
+  it('runs a script at the service, on stored data and on local data', async () => {
+    const user = did('debugged');
+    writeFileSync(
+      join(folder, 'debug.lua'),
+      'function main()\n  print(srta.get_ds_u8(srta.DS_DID, 3))\nend\n',
+    );
+    await data(['write', '-', '--ds', 'did'], { input: `{"userid":"${user}","bytesKv":{"3":33}}` });
+    expect(await data(['script', 'debug', 'debug.lua', '--userid', user])).toMatchObject({
+      print: expect.stringContaining('33'),
+    });
+    const older = ['--protocol', '2025', '--did', user];
+    expect(await data(['script', 'debug', 'debug.lua', ...older])).toMatchObject({
+      print: expect.stringContaining('33'),
+    });
+    expect(
+      (await run(['script', 'debug', '-', '--userid', user, '--os', '1'], { input: SCRIPT })).stdout,
+    ).toContain('hello');
+    writeFileSync(
+      join(folder, 'd.srta-data.json'),
+      JSON.stringify({ users: [{ name: 'local', did: { userid: user, bytesKv: { 3: 44 } } }] }),
+    );
+    for (const protocol of ['current', '2025', 'first']) {
+      const local = ['script', 'debug', 'debug.lua', '--data', 'd.srta-data.json', '--protocol', protocol];
+      const { code, stdout } = await run([...local, '--json']);
+      expect({ protocol, code }).toEqual({ protocol, code: 0 });
+      expect((JSON.parse(stdout) as { data: { print: string } }).data.print).toContain('44');
+    }
+    writeFileSync(
+      join(folder, 'own.lua'),
+      'function hijack() return {} end\nfunction main() print(srta.get_ds_u8(srta.DS_DID, 3)) end\n',
+    );
+    const own = ['script', 'debug', 'own.lua', '--data', 'd.srta-data.json'];
+    expect(await problem(own)).toMatchObject({ kind: 'usage', exitCode: 2 });
+    expect(await data([...own, '--replace-hijack'])).toMatchObject({ print: expect.stringContaining('44') });
+  });
+
+  it('ends with 1 when the script fails at the service, and shows the line', async () => {
+    const { code, stdout } = await run(['script', 'debug', '-', '--userid', did('x')], {
+      input: 'function main()\n  local a = nil + 1\nend\n',
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain('2');
   });
 
   it('creates targets, binds to them and unbinds', async () => {
@@ -126,8 +172,8 @@ describe('srta at a service', () => {
       users: { userid: string; u8: Record<string, number>; u32: Record<string, number> }[];
     };
     expect(read.users.map((user) => [user.userid, user.u8[1], user.u32[8]])).toEqual([
-      [did(10_049), 10_049 % 256, expect.anything()],
-      [did('piped'), expect.anything(), 4294967295],
+      [did(10_049), 10_049 % 256, undefined],
+      [did('piped'), undefined, 4294967295],
     ]);
   });
 
@@ -189,6 +235,7 @@ describe('srta at a service', () => {
     expect(Array.isArray(await data(['exp', 'list']))).toBe(true);
     const days = ['--begin-day', '20250601', '--end-day', '20250602', '--target', 'news-2'];
     await data(['target', 'create', 'news-2', '--desc', 'news']);
+    await data(['bind', 'set', 'news-2', '--accounts', '7']);
     expect(Array.isArray(await data(['exp', 'get', ...days, '--ext-fields', '*']))).toBe(true);
     expect((await run(['exp', 'get', ...days])).stdout).toContain('20250601');
     expect(
