@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Logger } from '../../core/model/ports.ts';
 import { type Bundle, renderText } from '../../core/model/text.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
-import { NO_RUNNER } from './scriptRunner.ts';
 import { startEmulator } from './server.ts';
 import { StartError } from './startError.ts';
 
@@ -29,7 +28,12 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(`${USAGE.map((line) => renderText(line, bundle)).join('\n')}\n`);
     return;
   }
-  const emulator = await startEmulator({ ...optionsOf(flags), logger: LOGGER, bundle, runner: NO_RUNNER });
+  const emulator = await startEmulator({
+    ...optionsOf(flags),
+    logger: LOGGER,
+    bundle,
+    workerFile: join(DIST, 'worker.js'),
+  });
   const stop = () => {
     emulator.close().then(
       () => process.exit(0),

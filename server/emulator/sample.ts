@@ -7,8 +7,8 @@ import { EMULATOR_ACCOUNT } from '../../core/model/profile.ts';
 import { text } from '../../core/model/text.ts';
 import { parseWriteItem, type UserColumns } from '../../core/model/writeItem.ts';
 import { storedKey } from './commands/userKey.ts';
-import { seedTask } from './sampleTask.ts';
-import { parseSeed, type Seed, type SeedTask } from './seedFile.ts';
+import { prepareTask } from './sampleTask.ts';
+import { parseSeed, type Seed, type SeedData } from './seedFile.ts';
 import type { Service } from './service.ts';
 import { StartError } from './startError.ts';
 import { emptyAccount, isEmptyAccount } from './storage/emptyAccount.ts';
@@ -29,14 +29,17 @@ export async function seedSample(service: Service, folder: string, reseed: boole
   }
   const read = reader(folder);
   const seed = wrap(SEED_FILE, () => parseSeed(parseJson(read(SEED_FILE))));
+  const tasks: (() => void)[] = [];
+  for (const task of seed.tasks) tasks.push(await prepareTask(service, account, task, read(task.file)));
+  // All or nothing: an account that was filled in part would count as not empty.
   service.db.transaction(() => {
     fillTargets(service, account, seed);
     fillScripts(service, account, seed, read);
     for (const ds of DATA_SPACES) {
-      for (const name of seed.data[ds]) fillUsers(service, account, ds, name, read(name));
+      for (const data of seed.data[ds]) fillUsers(service, account, ds, data, read(data.file));
     }
+    for (const insert of tasks) insert();
   });
-  for (const task of seed.tasks) await addTask(service, account, task, read);
   service.logger.info(`sample: account ${account} filled from ${folder}`);
   return true;
 }
@@ -99,7 +102,13 @@ function fillScripts({ db, clock }: Service, account: string, seed: Seed, read: 
   });
 }
 
-function fillUsers({ users, clock }: Service, account: string, ds: DataSpace, name: string, content: string) {
+function fillUsers(
+  { users, clock }: Service,
+  account: string,
+  ds: DataSpace,
+  { file: name, appid }: SeedData,
+  content: string,
+) {
   const items: UserColumns[] = [];
   content.split('\n').forEach((line, index) => {
     if (line.trim() === '') return;
@@ -116,10 +125,6 @@ function fillUsers({ users, clock }: Service, account: string, ds: DataSpace, na
     }
     items.push({ ...item, userid: key });
   });
-  const scope = { account, ds, appid: '', owner: '0', hash: 0 };
+  const scope = { account, ds, appid: ds === 'wuid' ? appid : '', owner: '0', hash: 0 };
   users.write(scope, items, false, clock.seconds());
-}
-
-async function addTask(service: Service, account: string, task: SeedTask, read: Read): Promise<void> {
-  await seedTask(service, account, task, read(task.file));
 }

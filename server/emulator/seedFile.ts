@@ -34,12 +34,18 @@ export interface SeedTask {
   readonly state: SeedTaskState;
 }
 
+/** A JSONL file of users; `appid` for openids. */
+export interface SeedData {
+  readonly file: string;
+  readonly appid: string;
+}
+
 /** `.srta/seed.json` of a sample workspace: what account 2000 of the emulator starts with. */
 export interface Seed {
   readonly targets: readonly SeedTarget[];
   readonly scripts: readonly SeedScript[];
-  /** JSONL files by data space; `audience` in the file is short for `did`. */
-  readonly data: Readonly<Record<DataSpace, readonly string[]>>;
+  /** A name, an object, or a list of either in the file; `audience` there is short for `did`. */
+  readonly data: Readonly<Record<DataSpace, readonly SeedData[]>>;
   readonly tasks: readonly SeedTask[];
 }
 
@@ -49,7 +55,7 @@ const MEMBERS = ['targets', 'scripts', 'audience', ...DATA_SPACES, 'tasks'];
 export function parseSeed(value: unknown): Seed {
   const seed = asObject(value, '');
   refuseUnknownMembers(seed, '', MEMBERS);
-  const data = {} as Record<DataSpace, string[]>;
+  const data = {} as Record<DataSpace, SeedData[]>;
   for (const ds of DATA_SPACES) data[ds] = fileList(seed, ds);
   data.did.push(...fileList(seed, 'audience'));
   return {
@@ -72,11 +78,20 @@ function list<T>(
   );
 }
 
-function fileList(seed: JsonObject, name: string): string[] {
+function fileList(seed: JsonObject, name: string): SeedData[] {
   const value = seed[name];
   if (value === undefined) return [];
-  if (typeof value === 'string') return [value];
-  return asArray(value, name).map((item, i) => asString(item, `${name}[${i}]`));
+  const items = Array.isArray(value) ? (value as unknown[]) : [value];
+  return items.map((item, i) => {
+    const path = Array.isArray(value) ? `${name}[${i}]` : name;
+    if (typeof item === 'string') return { file: item, appid: '' };
+    const object = asObject(item, path);
+    refuseUnknownMembers(object, path, ['file', 'appid']);
+    return {
+      file: asString(object.file, memberPath(path, 'file')),
+      appid: asString(object.appid ?? '', memberPath(path, 'appid')),
+    };
+  });
 }
 
 function target(value: JsonObject, path: string): SeedTarget {

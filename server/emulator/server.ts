@@ -10,6 +10,7 @@ import { QpsLimiter } from './limiter.ts';
 import { listen } from './listen.ts';
 import { type ReviewMode, ScriptReview } from './review.ts';
 import { seedSample } from './sample.ts';
+import { scriptRunner } from './scriptRunner.ts';
 import type { BlockLimits, ScriptRunnerPort, Service } from './service.ts';
 import { createServiceRoute } from './serviceRoute.ts';
 import { BlockStore } from './storage/blocks.ts';
@@ -46,8 +47,10 @@ export interface EmulatorOptions {
   readonly minBlockMs?: number;
   /** Translations of what the service says in its replies. */
   readonly bundle?: Bundle | undefined;
-  /** Runs scripts; belongs to the emulator, which disposes of it. */
-  readonly runner: ScriptRunnerPort;
+  /** The bundle `dist/worker.js`, in whose threads scripts run; without it debug runs and reviews are refused. */
+  readonly workerFile?: string;
+  /** Takes the place of the worker threads; the emulator disposes of it. */
+  readonly runner?: ScriptRunnerPort;
 }
 
 export interface RunningEmulator {
@@ -66,7 +69,7 @@ const SILENT: Logger = {
 };
 
 /** Starts the local sRTA service. Throws `StartError` (with a sentence for the user) when it cannot. */
-export async function startEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
+export async function startEmulator(options: EmulatorOptions = {}): Promise<RunningEmulator> {
   const logger = options.logger ?? SILENT;
   const opened = openDatabase(options.db);
   const { db } = opened;
@@ -76,20 +79,21 @@ export async function startEmulator(options: EmulatorOptions): Promise<RunningEm
     const users = new UserStore(db);
     const blocks = new BlockStore(options.db);
     undo.push(() => blocks.close());
-    undo.push(() => options.runner.dispose());
+    const scripts = options.runner ?? scriptRunner(options.workerFile);
+    undo.push(() => scripts.dispose());
     const tasks = new TaskQueue(new TaskStore(db), users, blocks, clock, logger);
     tasks.minBlockMs = options.minBlockMs ?? 0;
     undo.push(() => tasks.close());
     const accounts = new Accounts(db);
     const given = options.accounts ?? { [EMULATOR_ACCOUNT]: EMULATOR_TOKEN };
     for (const [account, token] of Object.entries(given)) accounts.add(account, token);
-    const review = new ScriptReview(options.review ?? 'auto', db, options.runner);
+    const review = new ScriptReview(options.review ?? 'auto', db, scripts);
     const service: Service = {
       db,
       users,
       blocks,
       clock,
-      scripts: options.runner,
+      scripts,
       review,
       tasks,
       logger,

@@ -124,11 +124,11 @@ export class UserStore {
     return { userid, record, modified: numberOf(row, 'modified') };
   }
 
-  /** The user in whichever scope of the data space was written last: a debug run names no app. */
+  /** The user in whichever scope of the data space was written last, of the app if one is named: a debug run knows no more. */
   findAnywhere(account: string, ds: DataSpace, userid: string, appid?: string): StoredUser | undefined {
     const row = this.db.get(
       'SELECT u.columns, u.modified, u.seq FROM spaces s JOIN users u ON u.space = s.id AND u.userid = ? ' +
-        "WHERE s.account = ? AND s.ds = ? AND (? = '' OR s.appid = ?) ORDER BY u.modified DESC, s.id DESC LIMIT 1",
+        "WHERE s.account = ? AND s.ds = ? AND (? = '' OR s.appid IN (?, '')) ORDER BY u.modified DESC, s.id DESC LIMIT 1",
       userid,
       account,
       ds,
