@@ -18,7 +18,11 @@ export interface LocalChoice {
   readonly place: 'local' | 'service';
   /** Undefined = as the data file says. */
   readonly os?: number;
+  /** For a script with a hijack() of its own: the local data takes its place, or it stays. */
+  readonly hijack?: OwnHijackAnswer;
 }
+
+export type OwnHijackAnswer = 'replace' | 'keep';
 
 /** What was chosen last for one script; `last` is what "Run Again" repeats. */
 export interface Remembered {
@@ -54,9 +58,15 @@ function parseUser(value: unknown): ServiceUser | undefined {
 
 function parseLocalChoice(value: unknown): LocalChoice | undefined {
   if (!isObject(value) || !isText(value.file)) return undefined;
-  const { file, user, place, os } = value;
+  const { file, user, place, os, hijack } = value;
   if (place !== 'local' && place !== 'service') return undefined;
-  return { file, place, ...(isText(user) ? { user } : {}), ...(typeof os === 'number' ? { os } : {}) };
+  return {
+    file,
+    place,
+    ...(isText(user) ? { user } : {}),
+    ...(typeof os === 'number' ? { os } : {}),
+    ...(hijack === 'replace' || hijack === 'keep' ? { hijack } : {}),
+  };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -5,7 +5,8 @@ import { withProgress } from '../commands/command.ts';
 import { newLocalDataFile } from '../data/newLocalDataFile.ts';
 import { localize } from '../localize.ts';
 import { askLocalChoice } from './askLocalData.ts';
-import type { LocalChoice } from './choices.ts';
+import { askOwnHijack, hasOwnHijack } from './askOwnHijack.ts';
+import type { LocalChoice, OwnHijackAnswer } from './choices.ts';
 import type { FinishedRun } from './finishedRun.ts';
 import { type LocalRequest, localRequests } from './localRequests.ts';
 import { type DebugParts, showRuns } from './parts.ts';
@@ -36,13 +37,17 @@ export async function debugWithLocalData(
     await newLocalDataFile(parts.targets, script);
     return;
   }
-  await parts.remembered.setLocal(script.uri, choice);
+  const { hijack, ...plain } = choice;
+  const asks = hasOwnHijack(script.source);
+  const own = asks ? (hijack ?? (await askOwnHijack(title, choice.place))) : 'replace';
+  if (own === undefined) return;
+  await parts.remembered.setLocal(script.uri, asks ? { ...plain, hijack: own } : plain);
   parts.diagnostics.clear(script.uri);
   const requests = await readRequests(parts, script, choice);
   if (requests === undefined) return;
   const runs = await (choice.place === 'local'
-    ? runLocally(parts, script, title, requests)
-    : sendLocalData(parts, script, title, requests));
+    ? runLocally(parts, script, title, requests, own)
+    : sendLocalData(parts, script, title, requests, own));
   if (runs !== undefined) showRuns(parts, runs);
 }
 
@@ -66,16 +71,19 @@ async function runLocally(
   script: ScriptDocument,
   title: string,
   requests: readonly LocalRequest[],
+  own: OwnHijackAnswer,
 ): Promise<readonly FinishedRun[] | undefined> {
+  // Without a hijack() of its own a script runs the same either way.
+  const ownHijack = own === 'keep';
   try {
     return await withProgress(title, async ({ signal = new AbortController().signal, onProgress }) => {
       const runs: FinishedRun[] = [];
       for (const { request, origin, targetsOfAccount } of requests) {
         const startedAt = new Date();
-        const report = await parts.local.run(request, signal);
+        const report = await parts.local.run({ ...request, hijack: ownHijack }, signal);
         const context = await contextOf(script, {
           place: { kind: 'local' },
-          data: origin,
+          data: ownHijack ? { ...origin, sentAs: 'underOwnHijack' } : origin,
           os: request.os,
           startedAt,
           ...(targetsOfAccount === undefined ? {} : { targetsOfAccount }),

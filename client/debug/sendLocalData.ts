@@ -1,6 +1,5 @@
-import * as vscode from 'vscode';
 import { text } from '../../core/model/text.ts';
-import { attachHijack, findOwnHijack } from '../../core/report/attachHijack.ts';
+import { attachHijack } from '../../core/report/attachHijack.ts';
 import { generateHijack, NO_USER_DID } from '../../core/report/generateHijack.ts';
 import { findGeoQuestions } from '../../core/report/geoCalls.ts';
 import { factsFromProbe, probeRequest } from '../../core/report/probeLocalData.ts';
@@ -11,7 +10,7 @@ import type { ScriptDebugRequest } from '../../core/service/types.ts';
 import { parse } from '../../core/syntax/parse.ts';
 import { callService } from '../commands/command.ts';
 import { localize } from '../localize.ts';
-import { alone, askChoice, BACK } from '../ui/steps.ts';
+import type { OwnHijackAnswer } from './choices.ts';
 import type { FinishedRun } from './finishedRun.ts';
 import type { LocalRequest } from './localRequests.ts';
 import type { DebugParts } from './parts.ts';
@@ -32,10 +31,8 @@ export async function sendLocalData(
   script: ScriptDocument,
   title: string,
   requests: readonly LocalRequest[],
+  own: OwnHijackAnswer,
 ): Promise<readonly FinishedRun[] | undefined> {
-  const { protocol } = (await parts.app.session.client()).profile;
-  const own = protocol === 'first' ? 'keep' : await askOwnHijack(title, script.source);
-  if (own === undefined) return undefined;
   const result = await callService(parts.app, title, async (client, options) => {
     const runs: FinishedRun[] = [];
     for (const local of requests) {
@@ -56,31 +53,6 @@ export async function sendLocalData(
     return runs;
   });
   return result?.value;
-}
-
-type OwnHijackAnswer = 'replace' | 'keep';
-
-/** A script can have a hijack() of its own: both cannot count, so the user says which. */
-async function askOwnHijack(title: string, source: string): Promise<OwnHijackAnswer | undefined> {
-  if (findOwnHijack(parse(source, 'gopher').chunk) !== 'global') return 'replace';
-  const answer = await askChoice<OwnHijackAnswer>(alone(title), {
-    placeholder: vscode.l10n.t('The script has a hijack() of its own. Which data does the service use?'),
-    choices: [
-      {
-        label: vscode.l10n.t('The local data'),
-        description: vscode.l10n.t(
-          "in the copy that is sent, a generated hijack() takes the script's own place",
-        ),
-        value: 'replace',
-      },
-      {
-        label: vscode.l10n.t("The script's own hijack()"),
-        description: vscode.l10n.t('the script is sent as it is, without the local data'),
-        value: 'keep',
-      },
-    ],
-  });
-  return answer === BACK ? undefined : answer;
 }
 
 async function prepare(

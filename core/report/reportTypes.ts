@@ -36,12 +36,12 @@ export type DataOrigin =
   | { readonly kind: 'did'; readonly did: string }
   | { readonly kind: 'openid'; readonly openid: string; readonly appid: string }
   | { readonly kind: 'user'; readonly userid: string; readonly dataspace: string }
-  /** A local data file; `sentAs` says how its values reached a service. */
+  /** A local data file; `sentAs` says how its values reached the script, when not plainly. */
   | {
       readonly kind: 'file';
       readonly file: string;
       readonly user?: string;
-      readonly sentAs?: 'hijack' | 'localData' | 'ownHijack';
+      readonly sentAs?: 'hijack' | 'localData' | 'ownHijack' | 'underOwnHijack';
     }
   | { readonly kind: 'none' };
 

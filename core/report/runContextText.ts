@@ -26,6 +26,8 @@ export function dataText(data: DataOrigin): TextArg {
       if (data.sentAs === 'localData') return text('{0} (sent as local data)', source);
       if (data.sentAs === 'ownHijack')
         return text("{0} (the script's own hijack() decides what it sees)", source);
+      if (data.sentAs === 'underOwnHijack')
+        return text("{0} (what the script's own hijack() stubs goes over it)", source);
       return source;
     }
   }

@@ -9,7 +9,7 @@ describe('remembered choices', () => {
     { service: { user: { kind: 'openid', openid: 'o', appid: 'wx' } } },
     { service: { user: { kind: 'user', userid: 'u', dataspace: 'wuid' }, os: 7 } },
     { local: { file: 'file:///a.srta-data.json', place: 'service', user: 'u', os: 2 }, last: 'local' },
-    { local: { file: 'file:///a.srta-data.json', place: 'local' } },
+    { local: { file: 'file:///a.srta-data.json', place: 'local', hijack: 'keep' } },
   ])('come back as they were stored: %j', (remembered) => {
     expect(parseRemembered(JSON.parse(JSON.stringify(remembered)))).toEqual(remembered);
   });
