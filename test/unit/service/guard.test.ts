@@ -57,7 +57,8 @@ const CHANGES: Record<string, { call: Call; destructive: boolean; protocol?: '20
 };
 const READS = /\.(info|read|list|get|debug|grantList)$/;
 
-describe.each(Object.entries(CHANGES))('%s', (_name, { call, destructive, protocol = 'current' }) => {
+describe.each(Object.entries(CHANGES))('%s', (_name, { call, destructive, protocol: spoken }) => {
+  const protocol = spoken ?? 'current';
   it('is refused on a read-only profile, and nothing is sent', async () => {
     const { client, sent, changes } = bench([], { profile: { safety: 'readOnly', protocol } });
     expect(await rejection(call(client))).toMatchObject({ reason: { kind: 'refused', why: 'readOnly' } });
