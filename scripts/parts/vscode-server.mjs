@@ -12,7 +12,7 @@ import { runToEnd, spawnKept, stopKept } from './processes.mjs';
 export const CODE_SERVER_VERSION = '4.100.3';
 const RIPGREP_VERSION = '1.18.0';
 /** What an installed cache holds; a change here lays it anew. */
-const STAMP = `code-server ${CODE_SERVER_VERSION}, ripgrep ${RIPGREP_VERSION}`;
+const STAMP = `code-server ${CODE_SERVER_VERSION}, ripgrep ${RIPGREP_VERSION}, own logger`;
 /** VS Code's own extensions that the package carries without their browser half: they run in the server, JSON schemas among them. */
 const IN_THE_SERVER = Object.fromEntries(
   ['configuration-editing', 'emmet', 'git-base', 'json-language-features', 'merge-conflict'].map((name) => [
@@ -38,6 +38,7 @@ export async function installVsCodeServer() {
   await runNpm(['install', '--ignore-scripts', '--prefix', cache, ...packages], cache);
   await runNpm(['install', '--ignore-scripts', '--omit=dev'], app);
   placeRipgrep();
+  placeLogger();
   writeFileSync(stampFile, `${STAMP}\n`);
 }
 
@@ -57,6 +58,15 @@ function placeRipgrep() {
   mkdirSync(place, { recursive: true });
   copyFileSync(brought, join(place, program));
   chmodSync(join(place, program), 0o755);
+}
+
+/**
+ * VS Code's logger is a native module, which is not built here. Output channels write through it: without a stand-in every output
+ * panel stays empty.
+ */
+function placeLogger() {
+  const logger = fileURLToPath(new URL('spdlog.cjs', import.meta.url));
+  copyFileSync(logger, join(app, 'node_modules/@vscode/spdlog/index.js'));
 }
 
 /** Installs a VSIX (a folder copied into the extensions directory would not be seen). */

@@ -41,7 +41,8 @@ export function openDesktop(code, folder, { dataDir, extensionsDir }) {
   const settings = join(dataDir, 'User/settings.json');
   if (!existsSync(settings)) {
     mkdirSync(dirname(settings), { recursive: true });
-    writeFileSync(settings, `${JSON.stringify({ 'workbench.startupEditor': 'none' }, null, 2)}\n`);
+    const quiet = { 'workbench.startupEditor': 'none', 'git.openRepositoryInParentFolders': 'never' };
+    writeFileSync(settings, `${JSON.stringify(quiet, null, 2)}\n`);
   }
   const child = spawnKept(
     code,

@@ -1,5 +1,5 @@
 // npm start, step by step. Node built-ins alone: the first step installs everything else.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAndPackage, installPackages, root, vsix } from '../parts/prepare.mjs';
 import { stopAllKept } from '../parts/processes.mjs';
@@ -16,7 +16,8 @@ import { findDesktopCode, installDesktopVsix, openBrowser, openDesktop } from '.
 import { startEmulator } from './emulator.mjs';
 import { findRunning, recordRunning } from './running.mjs';
 
-const home = join(root, '.vscode-test/start');
+/** Git ignores the folder. The tests of this script give it another. */
+const home = process.env.SRTA_START_HOME ?? join(root, '.vscode-test/start');
 const workspace = join(home, 'srta-samples');
 const stateFile = join(home, 'running.json');
 const started = Date.now();
@@ -91,8 +92,10 @@ async function start(args, stopAll) {
 }
 
 function forget() {
-  for (const name of ['srta-samples', 'copied.json', 'emulator.db', 'emulator.db.pid', 'emulator.db.lock']) {
-    rmSync(join(home, name), { recursive: true, force: true });
+  for (const name of readdirSync(home)) {
+    if (/^(srta-samples|copied\.json|emulator\.db.*)$/.test(name)) {
+      rmSync(join(home, name), { recursive: true, force: true });
+    }
   }
 }
 
@@ -122,7 +125,12 @@ async function openInBrowser() {
     ...folders,
     // The sample workspace is this repository's own; a prompt about its authors would only be in the way.
     disableTrust: true,
-    settings: { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off' },
+    settings: {
+      'workbench.startupEditor': 'none',
+      'telemetry.telemetryLevel': 'off',
+      // The copy lies inside this repository and is no part of it.
+      'git.openRepositoryInParentFolders': 'never',
+    },
     logFile,
   });
   const url = server.url(workspace);

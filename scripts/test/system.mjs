@@ -1,0 +1,53 @@
+// What the tests need of the machine beside Node: a browser for the end-to-end tests, and a font that can draw Chinese.
+import { existsSync } from 'node:fs';
+import { CommandError, runToEnd } from '../parts/processes.mjs';
+import { Stop } from '../parts/say.mjs';
+
+const BROWSERS = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+async function succeeds(file, args) {
+  try {
+    return (await runToEnd(file, args)).trim() !== '';
+  } catch (error) {
+    if (error instanceof CommandError) return false;
+    throw error;
+  }
+}
+
+/** Installs what is missing with apt where that is possible; otherwise says exactly what to install. */
+export async function prepareSystem(report) {
+  const missing = [];
+  if (!BROWSERS.some((path) => path && existsSync(path))) missing.push('chromium');
+  // Without fontconfig's list there is no telling, and a Mac or Windows can draw Chinese as it is.
+  if (process.platform === 'linux' && !(await succeeds('fc-list', [':lang=zh'])))
+    missing.push('fontconfig', 'fonts-noto-cjk');
+  if (missing.length === 0) return;
+  const root = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (root) {
+    report(`Installing ${missing.join(', ')} ...`);
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    try {
+      await runToEnd('apt-get', ['update', '-q'], { env });
+      await runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...missing], { env });
+      return;
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      throw new Stop(`apt-get could not install ${missing.join(', ')}:\n${error.output.slice(-2_000)}`);
+    }
+  }
+  const advice = `sudo apt-get install ${missing.join(' ')}`;
+  if (missing.includes('chromium')) {
+    throw new Stop(
+      `The end-to-end tests need Chromium. Install it (on Debian and Ubuntu: ${advice}) or name it in the environment variable CHROMIUM, then run this again. Without it: npm test -- unit protocol contract repo`,
+    );
+  }
+  report(
+    `Chinese screenshots will show boxes: no Chinese font is installed (on Debian and Ubuntu: ${advice}).`,
+  );
+}
