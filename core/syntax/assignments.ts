@@ -59,7 +59,7 @@ function parseAssignment(p: Parser, first: Expression): Statement {
 
 function checkTarget(p: Parser, target: Expression): void {
   if (target.kind === 'Name' || target.kind === 'Member' || target.kind === 'Index') return;
-  p.errors.push({
+  p.add({
     code: 'not-assignable',
     message:
       target.kind === 'Paren'
@@ -75,6 +75,12 @@ function notAStatement(p: Parser, first: Expression): Statement {
   const { start, end } = first;
   const sameLine = !p.onNewLine();
   const word = first.kind === 'Name' ? first.name : undefined;
+  // The lexer has complained about it.
+  if (word !== undefined && word.charCodeAt(0) > 127) return skipLine(p, start, [first]);
+  if (word === 'goto') {
+    p.report('not-a-statement', text('"goto" is Lua 5.2: PUC Lua 5.1 does not have it'), start, end);
+    return skipLine(p, start, [first]);
+  }
   if (word !== undefined && sameLine && (p.kind === T.Name || p.kind === T.Function)) {
     p.report(
       'unexpected',
@@ -103,10 +109,6 @@ function notAStatement(p: Parser, first: Expression): Statement {
       end,
     );
     return { kind: 'Bad', expressions: [first], start, end };
-  }
-  if (word === 'goto') {
-    p.report('not-a-statement', text('"goto" is Lua 5.2: PUC Lua 5.1 does not have it'), start, end);
-    return skipLine(p, start, [first]);
   }
   if (sameLine && isBinaryOperator(p.kind)) {
     const equal = p.kind === T.Equal;

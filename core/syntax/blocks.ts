@@ -5,6 +5,9 @@ import type { Opener, Parser } from './parser.ts';
 import type { SyntaxFix } from './problem.ts';
 import { T } from './tokens.ts';
 
+/** Tokens within which an `else if` is looked for. */
+const MOST_OF_AN_IF = 5000;
+
 /** Consumes the word that opens a block. */
 export function open(p: Parser, word: string): Opener {
   const opener = { token: p.at, word };
@@ -36,7 +39,7 @@ export function closeBlock(p: Parser, opener: Opener): void {
   if (p.hushed && p.kind !== T.Eof && !endMissingHere(p, opener)) return;
   const elseIf = elseBefore(p, opener);
   if (elseIf) {
-    p.errors.push({
+    p.add({
       code: 'else-if',
       message: text('"else if" opens a second "if" that needs its own "end": write "elseif"'),
       start: elseIf.start,
@@ -47,7 +50,7 @@ export function closeBlock(p: Parser, opener: Opener): void {
     return;
   }
   const end = p.previousEnd;
-  p.errors.push({
+  p.add({
     code: 'missing-end',
     message: text('"end" is missing: it would close "{0}"', opener.word),
     start: Math.max(p.tokens.start(opener.token), end - 1),
@@ -58,12 +61,12 @@ export function closeBlock(p: Parser, opener: Opener): void {
 }
 
 /**
- * `else if` on one line, whose inner `if` took the only `end`: the place and the fix. Inner is either this opener's own block
- * (its `end` is missing here) or the last one that was closed within it.
+ * The `else if` on one line that stands as deep as this `if` and whose inner `if` took its `end`: the place and the fix.
  */
 function elseBefore(p: Parser, opener: Opener): SyntaxFix | undefined {
   if (opener.word !== 'if') return undefined;
-  for (let at = p.at - 1; at > opener.token; at--) {
+  const far = Math.min(p.at, opener.token + MOST_OF_AN_IF);
+  for (let at = opener.token + 2; at < far; at++) {
     if (p.tokens.kind(at) !== T.If || p.tokens.kind(at - 1) !== T.Else || p.onNewLine(at)) continue;
     if (p.indentation(p.tokens.start(at)) !== p.indentation(p.tokens.start(opener.token))) continue;
     return { start: p.tokens.start(at - 1), end: p.tokens.end(at), text: 'elseif' };

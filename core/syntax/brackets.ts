@@ -2,6 +2,9 @@ import { text } from '../model/text.ts';
 import { endsBlock, type Parser, startsExpression, startsStatement } from './parser.ts';
 import { T, type TokenKind } from './tokens.ts';
 
+/** Tokens that are looked at for what belongs to a mistake: a line of a person, not a line of a program that writes lines. */
+export const NEAR = 200;
+
 const OPENING: Readonly<Record<string, TokenKind>> = {
   ')': T.OpenParen,
   ']': T.OpenBracket,
@@ -14,6 +17,7 @@ const OPENING: Readonly<Record<string, TokenKind>> = {
  */
 export function closeBracket(p: Parser, opener: number, kind: TokenKind, spelling: string): void {
   if (p.accept(kind)) return;
+  p.bracketsBroken = true;
   const later = findLater(p, kind, OPENING[spelling] ?? T.Eof);
   if (later < 0) {
     p.reportAfterPrevious(
@@ -35,7 +39,7 @@ export function closeBracket(p: Parser, opener: number, kind: TokenKind, spellin
 /** The token that closes this bracket further on the same line, before anything that starts a statement; -1 if none. */
 function findLater(p: Parser, kind: TokenKind, opening: TokenKind): number {
   let depth = 0;
-  for (let at = p.at; !p.onNewLine(at); at++) {
+  for (let at = p.at; !p.onNewLine(at) && at < p.at + NEAR; at++) {
     const here = p.tokens.kind(at);
     if (endsBlock(here) || startsStatement(here) || here === T.Then || here === T.Assign) return -1;
     if (here === opening) depth++;

@@ -21,7 +21,11 @@ export function parseIf(p: Parser): Statement {
     } else if (p.kind === T.Else) {
       reportAfterElse(p, orElse);
       p.advance();
-      orElse = nestedBlock(p, opener, false);
+      if (orElse) {
+        const condition = p.missing();
+        const body = nestedBlock(p, opener, false);
+        clauses.push({ kind: 'IfClause', condition, body, start: clauseStart, end: p.previousEnd });
+      } else orElse = nestedBlock(p, opener, false);
     } else break;
   }
   p.openIfs--;

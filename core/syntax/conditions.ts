@@ -1,4 +1,5 @@
 import { text } from '../model/text.ts';
+import { NEAR } from './brackets.ts';
 import { endsBlock, type Parser, startsStatement } from './parser.ts';
 import { T, type TokenKind } from './tokens.ts';
 
@@ -22,12 +23,12 @@ export function expectWord(p: Parser, kind: TokenKind, word: 'then' | 'do'): voi
 /** Something unexpected between a condition and its `then`, which follows on the same line. */
 function skipToWord(p: Parser, kind: TokenKind, word: string): boolean {
   let at = p.at;
-  while (!p.onNewLine(at) && p.tokens.kind(at) !== kind) {
+  while (!p.onNewLine(at) && p.tokens.kind(at) !== kind && at < p.at + NEAR) {
     const here = p.tokens.kind(at);
     if (endsBlock(here) || startsStatement(here)) return false;
     at++;
   }
-  if (p.onNewLine(at) || at === p.at) return false;
+  if (p.onNewLine(at) || at === p.at || p.tokens.kind(at) !== kind) return false;
   if (p.kind === T.Assign) {
     p.report('unexpected', text('"=" assigns: write "==" to compare'), p.start, p.start + 1, {
       fix: { start: p.start, end: p.start + 1, text: '==' },

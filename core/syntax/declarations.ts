@@ -28,7 +28,6 @@ export function parseLocal(p: Parser): Statement {
 
 function parseLocalFunction(p: Parser, start: number): Statement {
   const opener = p.at;
-  const functionStart = p.start;
   p.advance();
   const name = parseName(p, 'function');
   if (p.kind === T.Dot || p.kind === T.Colon) {
@@ -42,8 +41,13 @@ function parseLocalFunction(p: Parser, start: number): Statement {
     }
   }
   declareLocals(p, 1);
-  const func = parseFunctionBody(p, opener, functionStart, false);
+  const func = parseFunctionBody(p, opener, afterName(p), false);
   return { kind: 'LocalFunction', name, func, start, end: func.end };
+}
+
+/** Where the parameters of a named function start, or should. */
+function afterName(p: Parser): number {
+  return p.is(T.OpenParen) ? p.start : p.previousEnd;
 }
 
 /** `function a.b:c() ... end`; the current token is `function`. */
@@ -57,7 +61,7 @@ export function parseFunctionStatement(p: Parser): Statement {
     target = { kind: 'Member', object: target, member, start: target.start, end: member.end };
   }
   const method = p.accept(T.Colon) ? parseName(p, 'field') : undefined;
-  const func: FunctionExpression = parseFunctionBody(p, opener, start, method !== undefined);
+  const func: FunctionExpression = parseFunctionBody(p, opener, afterName(p), method !== undefined);
   return { kind: 'FunctionStatement', target, method, func, start, end: func.end };
 }
 
@@ -79,7 +83,7 @@ export function parseLabel(p: Parser): Statement {
 
 /** gopher-lua has goto, Lua 5.1 itself does not. */
 export function warnGoto(p: Parser, start: number): void {
-  p.warnings.push({
+  p.warn({
     code: 'portability',
     message: text(
       'goto and labels are not in Lua 5.1: gopher-lua, which the service most likely runs, has them',

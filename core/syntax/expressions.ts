@@ -95,14 +95,33 @@ function parseOperand(p: Parser): Expression {
     case T.OpenBrace:
       return parseTable(p);
     case T.Function:
-      p.advance();
-      return parseFunctionBody(p, p.at - 1, start, false);
+      return parseFunctionValue(p);
     case T.Name:
+      if (startsAssignment(p)) return missingExpression(p);
+      return parsePrefixExpression(p);
     case T.OpenParen:
       return parsePrefixExpression(p);
     default:
       return missingExpression(p);
   }
+}
+
+/** `function (...) ... end`; with a name it is the next statement on a new line, and a mistake on this one. */
+function parseFunctionValue(p: Parser): Expression {
+  const { start } = p;
+  if (p.peek() === T.Name && p.onNewLine()) return missingExpression(p);
+  const opener = p.at;
+  p.advance();
+  if (p.is(T.Name)) {
+    p.reportHere('unexpected', text('A function that is a value has no name: leave out {0}', p.describe()));
+    p.advance();
+  }
+  return parseFunctionBody(p, opener, start, false);
+}
+
+/** `y =` on a new line: no operand is followed by `=`, so that the expression before it was not finished. */
+export function startsAssignment(p: Parser): boolean {
+  return p.kind === T.Name && p.peek() === T.Assign && p.onNewLine();
 }
 
 function literal(p: Parser, kind: 'Number' | 'String' | 'Nil' | 'True' | 'False' | 'Vararg'): Expression {
@@ -183,7 +202,7 @@ const MISSING_NAME = {
 function takesKeyword(p: Parser, what: string): boolean {
   const next = p.peek();
   if (p.kind === T.Goto) return next !== T.Name;
-  if (what === 'field') return !startsStatement(p.kind) || next === T.Assign || next === T.OpenParen;
+  if (what === 'field') return p.start === p.previousEnd;
   return (
     next === T.Assign || next === T.Comma || next === T.OpenParen || next === T.CloseParen || next === T.In
   );

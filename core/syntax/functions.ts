@@ -8,7 +8,10 @@ import { declareLocals, reportJumps } from './locals.ts';
 import type { Parser } from './parser.ts';
 import { T } from './tokens.ts';
 
-/** Parameters, block and `end`; `opener` is the `function` token, `isMethod` adds the hidden `self`. */
+/**
+ * Parameters, block and `end`; `opener` is the `function` token, `start` where the expression starts (at `function`; after the
+ * name, where there is one), `isMethod` adds the hidden `self`.
+ */
 export function parseFunctionBody(
   p: Parser,
   opener: number,

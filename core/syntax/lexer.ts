@@ -10,7 +10,7 @@ import {
   FULL_WIDTH,
 } from './foreign.ts';
 import { type LiteralSink, longBracketLevel, scanLong, scanNumber, scanString } from './lexLiterals.ts';
-import type { SyntaxProblem } from './problem.ts';
+import { MAX_PROBLEMS, type SyntaxProblem } from './problem.ts';
 import { KEYWORDS, T, type TokenKind, TokenList } from './tokens.ts';
 
 /** Tokens of one ASCII character that start no longer token. */
@@ -78,11 +78,11 @@ class Lexer implements LexResult, LiteralSink {
   ) {}
 
   error(problem: SyntaxProblem): void {
-    this.errors.push(problem);
+    if (this.errors.length < MAX_PROBLEMS) this.errors.push(problem);
   }
 
   warn(problem: SyntaxProblem): void {
-    this.warnings.push(problem);
+    if (this.warnings.length < MAX_PROBLEMS) this.warnings.push(problem);
   }
 
   run(): void {
@@ -303,11 +303,11 @@ class Lexer implements LexResult, LiteralSink {
 
   private foreignQuote(open: string, closing: string): void {
     const start = this.at;
-    const lineEnd = endOfLine(this.source, start);
+    const { length } = this.source;
     let end = start + 1;
-    while (end < lineEnd && !closing.includes(this.source.charAt(end))) end++;
-    const closed = end < lineEnd;
+    while (end < length && !`${closing}\r\n`.includes(this.source.charAt(end))) end++;
     const close = this.source.charAt(end);
+    const closed = end < length && closing.includes(close);
     if (closed) end++;
     const inside = this.source.slice(start + 1, closed ? end - 1 : end);
     const quotable = closed && !/["\\]/.test(inside);

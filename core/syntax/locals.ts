@@ -22,7 +22,7 @@ export function reportJumps(p: Parser, problems: readonly JumpProblem[]): void {
     const { name } = problem.jump;
     const place = { start: name.start, end: name.end };
     if (problem.kind === 'noLabel') {
-      p.errors.push({
+      p.add({
         code: 'label',
         message: text('No label "{0}" can be reached from this goto', name.name),
         ...place,
@@ -30,7 +30,7 @@ export function reportJumps(p: Parser, problems: readonly JumpProblem[]): void {
       continue;
     }
     const other = problem.kind === 'twice' ? problem.first.name : problem.label.name;
-    p.errors.push({
+    p.add({
       code: 'label',
       message:
         problem.kind === 'twice'

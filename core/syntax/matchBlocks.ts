@@ -1,5 +1,5 @@
 import type { Parser } from './parser.ts';
-import { startsStatement } from './parser.ts';
+import { MAX_LEVELS, startsStatement } from './parser.ts';
 import { T, type TokenKind } from './tokens.ts';
 
 interface Open {
@@ -69,17 +69,25 @@ function noteBody(stack: readonly Open[], column: number, kind: TokenKind): void
 function endsBefore(stack: readonly Open[], kind: TokenKind, column: number, brackets: number): boolean {
   const top = stack.at(-1);
   if (!top) return false;
-  const outer = stack.slice(0, -1);
   if (kind === T.End || kind === T.Until) {
-    return column < top.indent && outer.some((open) => open.indent >= column);
+    return column < top.indent && someOuter(stack, (open) => open.indent >= column);
   }
   if (kind === T.Else || kind === T.ElseIf) {
     if (top.kind === T.If && column >= top.indent) return false;
-    return outer.some((open) => open.kind === T.If && open.indent === column);
+    return someOuter(stack, (open) => open.kind === T.If && open.indent === column);
   }
   const statement = startsStatement(kind) || kind === T.Name || kind === T.Function;
   const indented = top.bodyIndent !== undefined && top.bodyIndent > top.indent;
   return statement && indented && !top.needsDo && column <= top.indent && brackets <= top.brackets;
+}
+
+/** Is there such a block around the innermost one, as far out as Lua nests? */
+function someOuter(stack: readonly Open[], test: (open: Open) => boolean): boolean {
+  for (let at = stack.length - 2; at >= 0 && at >= stack.length - MAX_LEVELS; at--) {
+    const open = stack[at];
+    if (open && test(open)) return true;
+  }
+  return false;
 }
 
 /** Follows one token: opens and closes blocks. Returns the bracket depth, which a closed block resets. */

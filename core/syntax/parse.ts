@@ -25,9 +25,9 @@ export interface ParseResult {
 export function parse(source: string, profile: NumberProfile): ParseResult {
   const lexed = lex(source, profile);
   let { parser, chunk } = attempt(source, profile, lexed, undefined);
-  if (parser.blocksBroken) {
-    const guesses = guessMissingEnds(parser);
-    if (guesses.size > 0) ({ parser, chunk } = attempt(source, profile, lexed, guesses));
+  if (parser.blocksBroken || parser.bracketsBroken) {
+    const guesses = parser.blocksBroken ? guessMissingEnds(parser) : new Map<number, number[]>();
+    ({ parser, chunk } = attempt(source, profile, lexed, guesses));
   }
   return {
     chunk,

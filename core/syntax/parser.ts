@@ -5,7 +5,14 @@ import type { Block, MissingExpression } from './ast.ts';
 import { hasLineBreak } from './chars.ts';
 import { FunctionState } from './functionState.ts';
 import type { LexResult } from './lexer.ts';
-import type { RelatedPlace, SyntaxCode, SyntaxFix, SyntaxProblem } from './problem.ts';
+import { LineIndex } from './lines.ts';
+import {
+  MAX_PROBLEMS,
+  type RelatedPlace,
+  type SyntaxCode,
+  type SyntaxFix,
+  type SyntaxProblem,
+} from './problem.ts';
 import { T, type TokenKind, type TokenList } from './tokens.ts';
 
 /** Lua's LUAI_MAXCCALLS: how deep blocks and expressions nest. One level is the caller of the parser. */
@@ -30,11 +37,14 @@ export class Parser {
   func = new FunctionState(undefined, true);
   /** A block was closed by the wrong token or not at all: the caller then parses again with a guess from the indentation. */
   blocksBroken = false;
+  /** The same for a bracket. */
+  bracketsBroken = false;
   /** The token that PUC's parser looked ahead to inside a table: its line counts as already read (see `expressions.ts`). */
   lookedAhead = -1;
   /** Open `if` and `repeat` statements, to tell a closing word that belongs to one from a stray one. */
   openIfs = 0;
   openRepeats = 0;
+  private lines: LineIndex | undefined;
   private level = FIRST_LEVEL;
   private errorToken = -1;
 
@@ -42,13 +52,18 @@ export class Parser {
     readonly source: string,
     readonly profile: NumberProfile,
     lexed: LexResult,
-    /** By token index: openers whose `end` is missing before that token. */
+    /** Set in a second attempt, which may go by the indentation: by token index, openers whose `end` is missing before it. */
     readonly missingEnds: ReadonlyMap<number, readonly number[]> | undefined,
     /** Parses a block up to the token that ends it; set by statements.ts, which stands on expressions.ts. */
     readonly block: (parser: Parser, opener: Opener) => Block,
   ) {
     this.tokens = lexed.tokens;
     this.kind = this.tokens.kind(0);
+  }
+
+  /** This source is known to be broken: the indentation may decide where something ends. */
+  get guessing(): boolean {
+    return this.missingEnds !== undefined;
   }
 
   get start(): number {
@@ -91,10 +106,9 @@ export class Parser {
 
   /** The column of the first token on the line of an offset, tabs to the next multiple of four. */
   indentation(offset: number): number {
-    let lineStart = offset;
-    while (lineStart > 0 && !hasLineBreak(this.source, lineStart - 1, lineStart)) lineStart--;
+    this.lines ??= new LineIndex(this.source);
     let column = 0;
-    for (let at = lineStart; at < this.source.length; at++) {
+    for (let at = this.lines.lineStart(this.lines.line(offset)); at < this.source.length; at++) {
       const char = this.source.charAt(at);
       if (char === '\t') column += 4 - (column % 4);
       else if (char === ' ') column++;
@@ -122,7 +136,16 @@ export class Parser {
   ): void {
     if (this.errorToken === this.at) return;
     this.errorToken = this.at;
-    this.errors.push({ code, message, start, end, ...extra });
+    this.add({ code, message, start, end, ...extra });
+  }
+
+  /** Reports whatever was reported before at this token. */
+  add(problem: SyntaxProblem): void {
+    if (this.errors.length < MAX_PROBLEMS) this.errors.push(problem);
+  }
+
+  warn(problem: SyntaxProblem): void {
+    if (this.warnings.length < MAX_PROBLEMS) this.warnings.push(problem);
   }
 
   /** At the current token. Silent where the lexer has already complained. */

@@ -33,6 +33,9 @@ export type SyntaxCode =
   | 'portability'
   | 'limit';
 
+/** More are not kept: a file with so many is no Lua. */
+export const MAX_PROBLEMS = 1000;
+
 export interface RelatedPlace {
   readonly message: Text;
   readonly start: number;

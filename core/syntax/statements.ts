@@ -4,7 +4,7 @@ import type { Block, Statement } from './ast.ts';
 import { closeBlock, endMissingHere, nestedBlock, open } from './blocks.ts';
 import { parseIf } from './branches.ts';
 import { parseFunctionStatement, parseLabel, parseLocal, warnGoto } from './declarations.ts';
-import { parseExpression, parseExpressionList, parseName } from './expressions.ts';
+import { parseExpression, parseExpressionList, parseName, startsAssignment } from './expressions.ts';
 import { reportJumps } from './locals.ts';
 import { parseFor, parseRepeat, parseWhile } from './loops.ts';
 import { endsBlock, type Opener, type Parser, startsStatement } from './parser.ts';
@@ -90,14 +90,14 @@ function parseStatement(p: Parser): Statement | undefined {
       return parseLocal(p);
     case T.Return: {
       p.advance();
-      const bare = endsBlock(p.kind) || p.is(T.Semicolon) || startsStatement(p.kind);
+      const bare = endsBlock(p.kind) || p.is(T.Semicolon) || startsStatement(p.kind) || startsAssignment(p);
       const values = bare ? [] : parseExpressionList(p);
       return { kind: 'Return', values, start, end: p.previousEnd };
     }
     case T.Break:
       p.advance();
       if (!p.func.inLoop) {
-        p.errors.push({
+        p.add({
           code: 'break-outside-loop',
           message: text('"break" stands outside a loop'),
           start,
@@ -129,7 +129,7 @@ function parseEmpty(p: Parser): Statement {
   const message = text('An empty statement: Lua 5.1 allows ";" only after a statement');
   if (p.profile === 'puc') p.report('empty-statement', message, start, end);
   else {
-    p.warnings.push({ code: 'empty-statement', message, start, end, fix: { start, end, text: '' } });
+    p.warn({ code: 'empty-statement', message, start, end, fix: { start, end, text: '' } });
   }
   p.advance();
   return { kind: 'Empty', start, end };

@@ -84,7 +84,7 @@ function checkNewLineCall(p: Parser): void {
   );
   const end = p.tokens.end(p.at);
   if (p.profile === 'puc') p.report('newline-call', message, p.start, end);
-  else p.warnings.push({ code: 'newline-call', message, start: p.start, end });
+  else p.warn({ code: 'newline-call', message, start: p.start, end });
 }
 
 function parseArguments(p: Parser): { args: Expression[]; argsRange: Range } {

@@ -11,7 +11,9 @@ export function parseTable(p: Parser): TableExpression {
   const opener = p.at;
   p.advance();
   const fields: TableField[] = [];
+  const firstIndent = p.guessing ? p.indentation(p.start) : 0;
   while (p.kind !== T.CloseBrace && !endsTable(p)) {
+    if (fields.length > 0 && leavesTable(p, opener, firstIndent)) break;
     const before = p.at;
     fields.push(parseField(p));
     if (p.accept(T.Comma) || p.accept(T.Semicolon)) continue;
@@ -30,6 +32,16 @@ export function parseTable(p: Parser): TableExpression {
 
 function endsTable(p: Parser): boolean {
   return endsBlock(p.kind) || startsStatement(p.kind);
+}
+
+/**
+ * In a source whose brackets do not match: a name that starts a line no deeper than the one that opened the table, whose
+ * fields stand deeper, is the next statement.
+ */
+function leavesTable(p: Parser, opener: number, firstIndent: number): boolean {
+  if (!p.guessing || p.kind !== T.Name || !p.onNewLine()) return false;
+  const outside = p.indentation(p.tokens.start(opener));
+  return firstIndent > outside && p.indentation(p.start) <= outside;
 }
 
 function parseField(p: Parser): TableField {
@@ -70,7 +82,7 @@ function parseField(p: Parser): TableField {
   // PUC looks one token ahead after a name, which moves its notion of the current line.
   if (p.kind === T.Name) p.lookedAhead = p.at + 1;
   const value = parseExpression(p);
-  return { kind: 'Item', value, start, end: value.end };
+  return { kind: 'Item', value, start: value.start, end: value.end };
 }
 
 /** `{ a: 1 }`: a colon that no method call follows. */

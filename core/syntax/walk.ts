@@ -20,7 +20,10 @@ export function children(node: Node): readonly Node[] {
     case 'Repeat':
       return [node.body, node.condition];
     case 'If':
-      return node.orElse ? [...node.clauses, node.orElse] : node.clauses;
+      // After a mistake branches may follow the `else`.
+      return node.orElse
+        ? [...node.clauses, node.orElse].sort((one, other) => one.start - other.start)
+        : node.clauses;
     case 'IfClause':
       return [node.condition, node.body];
     case 'NumericFor':
