@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALL_COMMANDS, SETTINGS, VIEW_CONTAINER, VIEWS, WALKTHROUGH } from '../../client/contributions.ts';
-import { projectFiles, ROOT, readProject } from '../support/sourceFiles.ts';
+import { ROOT, readProject } from '../support/sourceFiles.ts';
 
 interface MenuItem {
   readonly command?: string;
@@ -55,14 +55,6 @@ describe('the manifest and the code', () => {
     ];
     expect(settings.map((name) => JSON.parse(name)).sort()).toEqual(Object.values<string>(SETTINGS).sort());
     expect(contributes.walkthroughs?.map((walkthrough) => walkthrough.id)).toEqual([WALKTHROUGH]);
-  });
-
-  it('use every command id somewhere in client/ beside its definition', () => {
-    const code = projectFiles(/^client\/.*\.ts$/)
-      .map(readProject)
-      .join('\n');
-    const names = ['PROFILE', 'SCRIPT', 'TARGET', 'TASK', 'WORKBENCH', 'DEBUG'];
-    expect(names.filter((name) => !code.includes(`${name}_COMMANDS.`))).toEqual([]);
   });
 });
 
