@@ -14,6 +14,7 @@ import { scriptRunner } from './scriptRunner.ts';
 import type { BlockLimits, ScriptRunnerPort, Service } from './service.ts';
 import { createServiceRoute } from './serviceRoute.ts';
 import { BlockStore } from './storage/blocks.ts';
+import { explain } from './storage/explain.ts';
 import { openDatabase } from './storage/open.ts';
 import { UserStore } from './storage/users.ts';
 import { TaskQueue } from './tasks/queue.ts';
@@ -126,7 +127,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     };
   } catch (error) {
     await unwind(undo);
-    throw error;
+    throw options.db === undefined ? error : explain(options.db, error);
   }
 }
 

@@ -30,7 +30,7 @@ export class EmulatorDatabase {
       this.db.exec('PRAGMA cache_size=-32000; PRAGMA temp_store=memory; PRAGMA foreign_keys=off;');
       this.migrate(file !== undefined);
     } catch (error) {
-      this.db.close();
+      this.close();
       throw error;
     }
   }

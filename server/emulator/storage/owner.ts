@@ -102,12 +102,15 @@ export function ownDatabase(file: string): () => void {
     rmSync(draft, { force: true });
   }
   const release = () => {
-    if (readIfThere(pidFile) === mine) unlinkSync(pidFile);
+    if (readIfThere(pidFile) !== mine) return;
+    // Only there if closing the database failed: nobody else can have made it while the pid file was ours.
+    rmSync(lock, { recursive: true, force: true });
+    unlinkSync(pidFile);
   };
   if (existsSync(lock)) {
     // Every way this emulator can die leaves its pid file: a lock without one is another program's.
     if (!afterCrash) {
-      release();
+      unlinkSync(pidFile);
       throw new DatabaseInUse(undefined, undefined, lock);
     }
     rmdirSync(lock);
