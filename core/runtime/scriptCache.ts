@@ -1,7 +1,7 @@
 import type { Proto } from 'fengari/src/lfunc.js';
-import { renderText, type Text } from '../model/text.ts';
+import { renderText } from '../model/text.ts';
 import { LineIndex } from '../syntax/lines.ts';
-import { parse } from '../syntax/parse.ts';
+import { type ParseResult, parse } from '../syntax/parse.ts';
 import { LuaFailure } from './failure.ts';
 import { compile } from './vm/compile.ts';
 import type { VmProfile } from './vm/profile.ts';
@@ -18,8 +18,7 @@ export class ScriptCache {
   get(source: string): Proto {
     const known = this.scripts.get(source);
     if (known !== undefined) return known;
-    this.check(source);
-    const proto = compile(source, this.profile);
+    const proto = compile(source, this.check(source), this.profile);
     const [oldest] = this.scripts.keys();
     if (this.scripts.size >= MAX_SCRIPTS && oldest !== undefined) this.scripts.delete(oldest);
     this.scripts.set(source, proto);
@@ -27,14 +26,11 @@ export class ScriptCache {
   }
 
   /** fengari reads Lua 5.3: our own parser says first whether it is Lua 5.1, and where it is not. */
-  private check(source: string): void {
-    const [error] = parse(source, this.profile.name).errors;
-    if (error === undefined) return;
+  private check(source: string): ParseResult {
+    const parsed = parse(source, this.profile.name);
+    const [error] = parsed.errors;
+    if (error === undefined) return parsed;
     const line = new LineIndex(source).line(error.start) + 1;
-    throw new LuaFailure(`script:${line}: ${english(error.message)}`, line, []);
+    throw new LuaFailure(`script:${line}: ${renderText(error.message)}`, line, []);
   }
-}
-
-function english(message: Text): string {
-  return renderText(message);
 }

@@ -10,6 +10,20 @@ export interface ActiveRun {
   readonly entry: string | undefined;
   /** The state that runs; undefined while a script is compiled. */
   readonly state: LuaState | undefined;
+  /** What our parser knows about the tokens of the script that is being compiled. */
+  readonly plan?: TokenPlan;
+}
+
+/** Tokens are counted from 0, as our parser counts them. */
+export interface TokenPlan {
+  /** Lines that tokens shall have in the compiled code, where they differ from where they stand. */
+  readonly lines: ReadonlyMap<number, number>;
+  /** Names that stand for the hidden function of `arg`. */
+  readonly placeholders: ReadonlySet<number>;
+  /** The last token read. */
+  read: number;
+  /** The line where the lexer really is. */
+  line: number;
 }
 
 /**

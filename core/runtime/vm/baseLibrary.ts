@@ -4,7 +4,8 @@ import type { TString } from 'fengari/src/lstring.js';
 import { activeRun } from './active.ts';
 import { argumentError, makeRoom, newString, textOfValue } from './bridge.ts';
 import { raise } from './frames.ts';
-import { lstring, NIL, TValue } from './modules.ts';
+import { lstring, ltable, NIL, TValue } from './modules.ts';
+import { VARARG_TABLE } from './patchLexer.ts';
 import type { LuaTable } from './table.ts';
 import { TAG, typeNameOfTag } from './tags.ts';
 
@@ -147,6 +148,17 @@ function toNumber(L: LuaState, text: string, base: number | undefined): number |
   return profile.toNumber(text, base);
 }
 
+/** The table `arg` of a function with `...`; see legacyArg.ts. */
+const varargTable: Native = (L) => {
+  const table = ltable.luaH_new(L) as LuaTable;
+  const first = L.ci.funcOff + 1;
+  const count = L.top - first;
+  for (let i = 0; i < count; i++) table.setInteger(i + 1, L.stack[first + i] as LuaTValue);
+  table.set('n', new TValue(TAG.string, newString('n')), new TValue(TAG.float, count));
+  push(L, TAG.table, table);
+  return 1;
+};
+
 /** `print`: one line a call, arguments joined by a tab. The run keeps the lines, so they count as memory until its end. */
 function printTo(write: (line: string) => void): Native {
   return (L) => {
@@ -161,5 +173,15 @@ function printTo(write: (line: string) => void): Native {
 
 /** The plain globals. `write` takes the lines that a script prints, as byte strings. */
 export function baseLibrary(write: (line: string) => void): Readonly<Record<string, Native>> {
-  return { next, pairs, ipairs, unpack, type, tostring, tonumber, print: printTo(write) };
+  return {
+    next,
+    pairs,
+    ipairs,
+    unpack,
+    type,
+    tostring,
+    tonumber,
+    print: printTo(write),
+    [VARARG_TABLE]: varargTable,
+  };
 }

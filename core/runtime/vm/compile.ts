@@ -2,11 +2,14 @@ import './patches.ts';
 import type { Proto } from 'fengari/src/lfunc.js';
 import type { LClosure } from 'fengari/src/lobject.js';
 import type { TString } from 'fengari/src/lstring.js';
+import { type ParseResult, parse } from '../../syntax/parse.ts';
 import { LuaFailure } from '../failure.ts';
 import { Meter } from '../meter.ts';
-import { insideRun } from './active.ts';
+import { insideRun, type TokenPlan } from './active.ts';
 import { byteStringOf, decodeText } from './bytes.ts';
 import { CHUNK_NAME } from './frames.ts';
+import { gopherLines } from './gopherLines.ts';
+import { withLegacyArg } from './legacyArg.ts';
 import { lapi, lstate } from './modules.ts';
 import { prepareSource } from './prepareSource.ts';
 import type { VmProfile } from './profile.ts';
@@ -22,24 +25,35 @@ const UNLIMITED = { instructions: Number.MAX_SAFE_INTEGER, ms: Number.MAX_SAFE_I
  * Compiles a script that our parser has accepted. The result belongs to no state: any number of runs may use it.
  * Throws `LuaFailure` where fengari finds what our parser does not check (such as more than 200 local variables).
  */
-export function compile(source: string, profile: VmProfile): Proto {
+export function compile(script: string, parsed: ParseResult, profile: VmProfile): Proto {
+  const legacy = withLegacyArg(script, parsed);
+  const source = legacy?.source ?? script;
+  const known = legacy === undefined ? parsed : parse(source, profile.name);
+  const plan: TokenPlan = {
+    lines: profile.operationsAtStart ? gopherLines(source, known) : new Map(),
+    placeholders: new Set(legacy?.placeholders.map((offset) => known.tokens.indexAt(offset))),
+    read: -1,
+    line: 1,
+  };
   const meter = new Meter(UNLIMITED, () => 0);
-  return insideRun({ profile, meter, entry: undefined, state: undefined }, () => {
-    const L = lstate.lua_newstate();
-    let rest: Uint8Array | null = encoder.encode(prepareSource(source));
-    const read = (): Uint8Array | null => {
-      const part = rest;
-      rest = null;
-      return part;
-    };
-    const status = lapi.lua_load(L, read, null, CHUNK, TEXT_ONLY);
-    const value = L.stack[L.top - 1];
-    if (status === 0 && value?.type === TAG.luaFunction) return (value.value as LClosure).p;
-    const message =
-      value?.type === TAG.string
-        ? decodeText(byteStringOf((value.value as TString).realstring))
-        : `${CHUNK_NAME}:1: the script nests too deeply`;
-    const line = /^script:(\d+):/.exec(message)?.[1];
-    throw new LuaFailure(message, line === undefined ? null : Number(line), []);
-  });
+  return insideRun({ profile, meter, entry: undefined, state: undefined, plan }, () => load(source));
+}
+
+function load(source: string): Proto {
+  const L = lstate.lua_newstate();
+  let rest: Uint8Array | null = encoder.encode(prepareSource(source));
+  const read = (): Uint8Array | null => {
+    const part = rest;
+    rest = null;
+    return part;
+  };
+  const status = lapi.lua_load(L, read, null, CHUNK, TEXT_ONLY);
+  const value = L.stack[L.top - 1];
+  if (status === 0 && value?.type === TAG.luaFunction) return (value.value as LClosure).p;
+  const message =
+    value?.type === TAG.string
+      ? decodeText(byteStringOf((value.value as TString).realstring))
+      : `${CHUNK_NAME}:1: the script nests too deeply`;
+  const line = /^script:(\d+):/.exec(message)?.[1];
+  throw new LuaFailure(message, line === undefined ? null : Number(line), []);
 }

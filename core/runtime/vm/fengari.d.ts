@@ -219,8 +219,18 @@ declare module 'fengari/src/lapi.js' {
 declare module 'fengari/src/llex.js' {
   import type { LuaState } from 'fengari/src/lstate.js';
   import type { TString } from 'fengari/src/lstring.js';
+
+  interface Token {
+    token: number;
+    seminfo: { ts: TString | null };
+  }
   export interface LexState {
-    t: { token: number; seminfo: { ts: TString | null } };
+    t: Token;
+    lookahead: Token;
+    /** The line of the character that the lexer looks at. */
+    linenumber: number;
+    /** The line of the last token that the parser took. */
+    lastline: number;
     envn: TString;
   }
   const llex: {
@@ -228,6 +238,7 @@ declare module 'fengari/src/llex.js' {
     readonly RESERVED: Readonly<Record<string, number>>;
     luaX_next(state: LexState): void;
     luaX_lookahead(state: LexState): number;
+    luaX_newstring(state: LexState, bytes: Uint8Array): TString;
     luaX_setinput(L: LuaState, state: LexState, z: unknown, source: TString, firstChar: number): void;
   };
   export default llex;

@@ -63,5 +63,6 @@ export const GOPHER: VmProfile = {
   modulo,
   hasGoto: true,
   forTakesStrings: false,
+  operationsAtStart: true,
   words,
 };

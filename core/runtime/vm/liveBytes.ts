@@ -1,7 +1,7 @@
 import type { LClosure, TValue } from 'fengari/src/lobject.js';
 import type { LuaState } from 'fengari/src/lstate.js';
 import type { TString } from 'fengari/src/lstring.js';
-import { ENTRY_COST, LuaTable, SLOT_COST, TABLE_COST } from './table.ts';
+import { LuaTable } from './table.ts';
 import { TAG } from './tags.ts';
 
 const REFERENCES: ReadonlySet<number> = new Set([TAG.string, TAG.table, TAG.luaFunction]);
@@ -33,12 +33,8 @@ export function liveBytes(L: LuaState): number {
   }
   for (let object = open.pop(); object !== undefined; object = open.pop()) {
     if (object instanceof LuaTable) {
-      bytes += TABLE_COST + object.array.length * SLOT_COST + object.strong.size * ENTRY_COST;
-      for (const slot of object.array) visit(slot);
-      for (const entry of object.strong.values()) {
-        visit(entry.key);
-        visit(entry.value);
-      }
+      bytes += object.cost();
+      object.visit(visit);
     } else if ('upvals' in object) {
       bytes += CLOSURE_COST;
       for (const upvalue of (object as LClosure).upvals) {

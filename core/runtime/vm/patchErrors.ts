@@ -55,8 +55,13 @@ function textOf(value: TValue): string {
   return typeNameOfTag(value.type);
 }
 
+/** Also an integer: the step that fengari adds to a `for` without one. */
+function isNumber(value: TValue): boolean {
+  return (value.type & 15) === TAG.float;
+}
+
 function isNumeric(value: TValue): boolean {
-  if (value.type === TAG.float) return true;
+  if (isNumber(value)) return true;
   if (value.type !== TAG.string) return false;
   return activeRun().profile.parseNumber(lstring.luaS_hashlongstr(value.value as TString)) !== undefined;
 }
@@ -99,7 +104,7 @@ function forError(L: LuaState): never {
   const base = L.ci.l_base + (instructionOf(L)?.A ?? 0);
   const isBound = (offset: number): boolean => {
     const value = L.stack[base + offset];
-    return value !== undefined && (profile.forTakesStrings ? isNumeric(value) : value.type === TAG.float);
+    return value !== undefined && (profile.forTakesStrings ? isNumeric(value) : isNumber(value));
   };
   const order = profile.forTakesStrings ? PUC_ORDER : GOPHER_ORDER;
   const wrong = order.find((offset) => !isBound(offset)) ?? 1;

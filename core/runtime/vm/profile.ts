@@ -22,6 +22,8 @@ export interface VmProfile {
   readonly hasGoto: boolean;
   /** Whether a string serves as a bound of a numeric `for`. */
   readonly forTakesStrings: boolean;
+  /** Whether the line of an operation is where its expression begins, against where its operator stands. */
+  readonly operationsAtStart: boolean;
   readonly words: ErrorWords;
 }
 

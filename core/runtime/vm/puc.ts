@@ -6,13 +6,24 @@ function numberToText(value: number): string {
   if (Number.isNaN(value)) return '-nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  const [mantissa = '', exponentText = '0'] = value.toExponential(13).split('e');
+  const [mantissa = '', exponentText = '0'] = rounded(value).split('e');
   const exponent = Number(exponentText);
   if (exponent < -4 || exponent >= 14) {
     const digits = stripZeros(mantissa);
     return `${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
   }
-  return stripZeros(value.toFixed(Math.max(0, 13 - exponent)));
+  return stripZeros(Number(`${mantissa}e${exponent}`).toFixed(Math.max(0, 13 - exponent)));
+}
+
+/** 14 digits. C rounds an exact tie to the even digit, JavaScript away from zero. */
+function rounded(value: number): string {
+  const shortest = value.toExponential();
+  if (!/5e/.test(shortest)) return value.toExponential(13);
+  const [digits = '', exponent = '0'] = shortest.split('e');
+  const count = digits.replace(/\D/g, '').length;
+  const isTie = count === 15 && /^0*$/.test(value.toExponential(60).slice(digits.length).split('e')[0] ?? '');
+  if (!isTie || Number(digits[digits.length - 2]) % 2 === 1) return value.toExponential(13);
+  return `${digits.slice(0, -1)}e${exponent}`;
 }
 
 function stripZeros(digits: string): string {
@@ -80,5 +91,6 @@ export const PUC: VmProfile = {
   modulo,
   hasGoto: false,
   forTakesStrings: true,
+  operationsAtStart: false,
   words,
 };
