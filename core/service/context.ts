@@ -52,26 +52,30 @@ export class Context {
     request: RequestOf<C>,
     call: CallOptions | undefined,
   ): Promise<ReplyOf<C>> {
-    const { reply } = await this.transport.send(command, this.encode(command, request), call);
+    return this.send(command, this.encode(command, request), call);
+  }
+
+  /** Sends what is encoded, past the guard; the reply must have its member. */
+  async send<C extends CommandName>(
+    command: C,
+    out: Outgoing,
+    call: CallOptions | undefined,
+  ): Promise<ReplyOf<C>> {
+    const { reply } = await this.transport.send(command, out, call);
     // A reply without its member could be one that was cut off: an empty list would be a lie.
-    if (reply === undefined) throw notProtobuf('truncated', this.transport.host, false);
+    if (reply === undefined) throw notProtobuf('truncated', this.transport.host, COMMANDS[command].changes);
     return reply;
   }
 
-  /**
-   * A change: passes the guard once, sends, and gives the reply, or undefined when there is none to give: a dry run, or a
-   * bare acknowledgement.
-   */
+  /** A change whose reply has nothing to tell: passes the guard, and a bare acknowledgement is enough. */
   async change<C extends CommandName>(
     command: C,
     request: RequestOf<C>,
     change: Action,
     call: CallOptions | undefined,
-  ): Promise<{ readonly sent: boolean; readonly reply: ReplyOf<C> | undefined }> {
+  ): Promise<void> {
     const out = this.encode(command, request);
-    if (!(await this.admit(change, command, () => [out], call))) return { sent: false, reply: undefined };
-    const { reply } = await this.transport.send(command, out, call);
-    return { sent: true, reply };
+    if (await this.admit(change, command, () => [out], call)) await this.transport.send(command, out, call);
   }
 
   /** Like `change`, for a reply that is needed: without it the call fails. A dry run gives `rehearsal` instead. */
@@ -82,10 +86,9 @@ export class Context {
     call: CallOptions | undefined,
     rehearsal: ReplyOf<C>,
   ): Promise<ReplyOf<C>> {
-    const { sent, reply } = await this.change(command, request, change, call);
-    if (!sent) return rehearsal;
-    if (reply === undefined) throw notProtobuf('truncated', this.transport.host, true);
-    return reply;
+    const out = this.encode(command, request);
+    if (!(await this.admit(change, command, () => [out], call))) return rehearsal;
+    return this.send(command, out, call);
   }
 
   /** Passes the guard; false means a dry run, which has been reported then with what `parts` would have sent. */

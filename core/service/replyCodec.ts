@@ -27,6 +27,9 @@ export function decodeReply<C extends CommandName>(
   command: C,
   bytes: Uint8Array,
 ): Reply<C> {
+  // No bytes at all say "code 0" in protobuf, but are more likely a proxy's: only replies without a member may be empty.
+  const memberless = command === 'columnWrite' || command === 'taskUpload';
+  if (bytes.length === 0 && !memberless) throw new ReplyDecodeError('truncated');
   try {
     return decode(protocol, command, bytes);
   } catch (error) {

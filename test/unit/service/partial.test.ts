@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReplyOf } from '../../../core/service/messages.ts';
-import { bench, code, fails, rejection, reply } from '../../support/fakeService.ts';
+import { decodeRequest } from '../../../core/service/serverCodec.ts';
+import { answerWith, bench, code, fails, rejection, reply } from '../../support/fakeService.ts';
 
 const user = (n: number) => n.toString(16).padStart(32, '0');
 const row = (n: number) => ({ userid: user(n), u8: { 1: 1 }, u32: {}, flags: {} });
@@ -106,9 +107,59 @@ describe('a success without its reply member', () => {
     });
   });
 
+  it('is nothing at all only where the protocol has no member for it', async () => {
+    const nothing = () => answerWith('');
+    await bench([nothing]).client.tasks.uploadBlock('a'.repeat(64), Uint8Array.of(0x1f, 0x8b));
+    const { client } = bench([nothing, nothing]);
+    for (const call of [
+      client.scripts.delete('news-v1'),
+      client.data.write({ dataspace: 'did', items: [row(1)] }),
+    ]) {
+      expect(await rejection(call)).toMatchObject({
+        reason: { kind: 'notProtobuf', looksLike: 'truncated' },
+      });
+    }
+  });
+
   it('is not an empty list', async () => {
     expect(await rejection(bench([bare]).client.scripts.list())).toMatchObject({
       reason: { kind: 'notProtobuf', looksLike: 'truncated' },
     });
+  });
+});
+
+describe('unbinding without saying what an id is', () => {
+  const unbind = { id: '7', type: 'unknown', targetId: '' } as const;
+  const bound = (...types: ('ad' | 'advertiser')[]) => {
+    const binds = types.map((type) => ({ id: '7', type, targetId: 'news', accountId: '7' }));
+    return reply({
+      code: 0,
+      status: '',
+      answer: { command: 'targetList', reply: { targets: { news: binds } } },
+    });
+  };
+  const unbound = reply({
+    code: 0,
+    status: '',
+    answer: { command: 'bindDelete', reply: { succeeded: 1, failed: 0, failures: [] } },
+  });
+
+  it('asks the service what it is bound as', async () => {
+    const { client, sent } = bench([bound('ad'), unbound]);
+    expect(await client.binds.delete([unbind])).toBe(1);
+    expect(
+      decodeRequest({ path: '/saas/bind/delete', body: sent[1]?.body ?? new Uint8Array() })?.call,
+    ).toEqual({
+      command: 'bindDelete',
+      request: { binds: [{ id: '7', type: 'ad', targetId: '' }] },
+    });
+  });
+
+  it('refuses an id that is both', async () => {
+    const { client, sent } = bench([bound('ad', 'advertiser')]);
+    expect(await rejection(client.binds.delete([unbind]))).toMatchObject({
+      reason: { kind: 'refused', path: 'binds[0].type' },
+    });
+    expect(sent).toHaveLength(1);
   });
 });
