@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { DataError } from '../../core/model/dataError.ts';
 import { text } from '../../core/model/text.ts';
-import { withProgress } from '../commands/command.ts';
 import { newLocalDataFile } from '../data/newLocalDataFile.ts';
 import { localize } from '../localize.ts';
+import { withProgress } from '../ui/progress.ts';
 import { askLocalChoice } from './askLocalData.ts';
 import { askOwnHijack, hasOwnHijack } from './askOwnHijack.ts';
 import type { LocalChoice, OwnHijackAnswer } from './choices.ts';

@@ -1,8 +1,14 @@
 import * as vscode from 'vscode';
+import { DEBUG_COMMANDS } from '../contributions.ts';
 import type { ScriptDocument } from './scriptDocument.ts';
 
 /** The language of the panel's text: syntaxes/srta-report.tmLanguage.json colours it. */
 export const REPORT_LANGUAGE = 'srta-report';
+
+/** The last line of the panel; pressing it opens what the run gave, untouched. */
+export function rawOutputLine(): string {
+  return `→ ${vscode.l10n.t('Raw output')}`;
+}
 
 /** `script:4:` and `<string>:4:`, as tracebacks of the engines name the script. */
 const TRACE = /(?:\bscript|<string>):(\d+)(?=[:\s]|$)/g;
@@ -28,7 +34,7 @@ export class ReportLinks implements vscode.DocumentLinkProvider {
     if (script === undefined) return [];
     const text = document.getText();
     const place = new RegExp(`${escapeRegExp(script.path ?? script.name)}:(\\d+):(\\d+)`, 'g');
-    return [...text.matchAll(place), ...text.matchAll(TRACE)].map((match) => {
+    const places = [...text.matchAll(place), ...text.matchAll(TRACE)].map((match) => {
       const [whole, line = '1', column = '1'] = match;
       const range = new vscode.Range(
         document.positionAt(match.index),
@@ -36,9 +42,21 @@ export class ReportLinks implements vscode.DocumentLinkProvider {
       );
       return new vscode.DocumentLink(range, script.uri.with({ fragment: `L${line},${column}` }));
     });
+    return [...places, ...rawOutputLink(document, text)];
   }
 }
 
 function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+function rawOutputLink(document: vscode.TextDocument, text: string): vscode.DocumentLink[] {
+  const start = text.lastIndexOf(rawOutputLine());
+  if (start < 0) return [];
+  const end = start + rawOutputLine().length;
+  const link = new vscode.DocumentLink(
+    new vscode.Range(document.positionAt(start), document.positionAt(end)),
+    vscode.Uri.from({ scheme: 'command', path: DEBUG_COMMANDS.showRaw }),
+  );
+  return [link];
 }

@@ -5,7 +5,7 @@ import { renderRunReport, summarizeReport } from '../../core/report/renderRunRep
 import { renderRunSummary } from '../../core/report/renderRunSummary.ts';
 import { localize } from '../localize.ts';
 import type { FinishedRun } from './finishedRun.ts';
-import { REPORT_LANGUAGE, ReportLinks } from './reportLinks.ts';
+import { REPORT_LANGUAGE, ReportLinks, rawOutputLine } from './reportLinks.ts';
 import type { RunDocuments } from './runDocuments.ts';
 
 const SHOWN_MS = 10_000;
@@ -29,6 +29,7 @@ export class ReportPanel implements vscode.Disposable {
       pages.push(renderRunSummary(first.script.name, users, bundle));
     }
     this.links.follow(first.script);
+    pages.push(rawOutputLine());
     this.channel.replace(`${pages.join('\n\n')}\n`);
     this.channel.show(true);
     this.last = { name: first.script.name, raws: runs.map((run) => run.raw) };

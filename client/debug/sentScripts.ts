@@ -27,7 +27,10 @@ export class SentScripts {
 
   private async open(uri: vscode.Uri): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
+    // The rest is the user's own text: the generated part is what is new.
+    const hijack = document.positionAt(Math.max(0, document.getText().lastIndexOf('function hijack')));
     await vscode.window.showTextDocument(document, {
+      selection: new vscode.Range(hijack, hijack),
       viewColumn: vscode.ViewColumn.Beside,
       preserveFocus: true,
       preview: true,
