@@ -44,11 +44,19 @@ function ask(cli: Cli, question: string): Promise<string> {
   stderr.write(question);
   return new Promise((resolve) => {
     const end = (answer: string) => {
-      lines.close();
+      // Before closing, which says "no answer" at once.
       resolve(answer);
+      lines.close();
     };
     lines.once('line', end);
-    lines.once('close', () => resolve(''));
-    signal.addEventListener('abort', () => end(''), { once: true });
+    const interrupted = () => {
+      stderr.write('\n');
+      end('');
+    };
+    lines.once('close', () => {
+      signal.removeEventListener('abort', interrupted);
+      resolve('');
+    });
+    signal.addEventListener('abort', interrupted, { once: true });
   });
 }

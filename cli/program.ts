@@ -37,6 +37,17 @@ const FAMILIES: readonly ((program: SrtaCommand, cli: Cli) => void)[] = [
   adminCodeCommands,
 ];
 
+/** Below the help of the program. */
+const NOTES: readonly Text[] = [
+  text(
+    'The connection: options, then SRTA_ACCOUNT, SRTA_TOKEN, SRTA_BASE_URL and SRTA_PROTOCOL, then cfg.toml.',
+  ),
+  text('A profile chosen with --profile comes before SRTA_*, which fill what it leaves out.'),
+  text(
+    'Exit codes: 0 done, 1 a script has errors, 2 wrong usage, 10 configuration, 20 account or token, 21 not allowed, 30 not found, 40 invalid input, 50 network, 51 service, 60 timed out, 130 interrupted.',
+  ),
+];
+
 /** One run of the command line, from its arguments to its exit code. */
 export async function runCli(system: System, version: string): Promise<ExitCode> {
   const { cli, refusal } = prepare(system);
@@ -131,5 +142,6 @@ export function buildProgram(cli: Cli, version: string): SrtaCommand {
     .opt('-y, --yes', text('Confirm changes without a question'));
   for (const family of FAMILIES) family(program, cli);
   program.addHelpVerb();
+  program.addHelpText('after', () => `\n${NOTES.map((note) => cli.t(note)).join('\n')}`);
   return program;
 }

@@ -15,6 +15,7 @@ export function emulatorCommand(program: SrtaCommand, cli: Cli): void {
     .opt('--db <file>', text('Keep the data in this file'))
     .opt('--memory', text('Keep the data in memory only'))
     .opt('--sample <folder>', text('Fill account 2000 from a sample workspace'))
+    .opt('--reseed', text('Fill it even if it is not empty: what it has is deleted'))
     .opt('--no-limits', text('Without the limits on calls a second'))
     .opt('--review <mode>', text('auto or manual: who checks new scripts'))
     .does(async ({ options }) => {
@@ -22,7 +23,9 @@ export function emulatorCommand(program: SrtaCommand, cli: Cli): void {
         const value = options.text(name);
         return value === undefined ? [] : [`--${name}`, value];
       });
-      if (options.on('memory')) args.push('--memory');
+      for (const name of ['memory', 'reseed']) {
+        if (options.on(name)) args.push(`--${name}`);
+      }
       if (options.off('limits')) args.push('--no-limits');
       const bundle = join(cli.system.distDir, 'emulator.js');
       // In this process: signals, exit codes and output are then the emulator's own, with nothing to relay or to orphan.

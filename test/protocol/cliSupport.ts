@@ -1,8 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { expect } from 'vitest';
 
 const DIST = join(import.meta.dirname, '../../dist');
 
@@ -61,7 +63,9 @@ export interface EmulatorProcess {
   readonly url: string;
   /** What it printed on stderr so far. */
   log(): string;
+  /** Asks the emulator's own administration to do something, or to tell something. */
   admin(path: string, body: unknown): Promise<unknown>;
+  look(path: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -79,21 +83,61 @@ export async function startEmulatorProcess(...flags: readonly string[]): Promise
     child.once('close', (code) => reject(new Error(`the emulator ended with ${code}: ${log}`)));
   });
   const { url } = JSON.parse(first) as { url: string };
+  const ask = async (path: string, init: RequestInit) => {
+    const headers = { 'X-Srta-Emulator': '1', 'Content-Type': 'application/json' };
+    const reply = await fetch(`${url}/_emulator/${path}`, { ...init, headers });
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+    return await reply.json();
+  };
   return {
     url,
     log: () => log,
-    admin: async (path, body) => {
-      const reply = await fetch(`${url}/_emulator/${path}`, {
-        method: 'POST',
-        headers: { 'X-Srta-Emulator': '1', 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-      return await reply.json();
-    },
+    admin: (path, body) => ask(path, { method: 'POST', body: JSON.stringify(body) }),
+    look: (path) => ask(path, { method: 'GET' }),
     stop: async () => {
       child.kill('SIGTERM');
       await closed;
     },
   };
+}
+
+/** Commands against one emulator, with what `--json` promises checked on every one of them. */
+export class ServiceCli {
+  readonly seen: Outcome[] = [];
+  constructor(
+    private readonly url: () => string,
+    private readonly cwd: string,
+  ) {}
+
+  async run(args: readonly string[], options: SrtaOptions = {}): Promise<Outcome> {
+    const outcome = await srta([...args, '--base-url', this.url()], { cwd: this.cwd, ...options });
+    this.seen.push(outcome);
+    return outcome;
+  }
+
+  /** The data of a command that went well; stdout holds the envelope and nothing else, stderr nothing at all. */
+  async data(args: readonly string[], options?: SrtaOptions): Promise<unknown> {
+    const { code, stdout, stderr } = await this.run([...args, '--json'], options);
+    expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' });
+    expect(stdout.indexOf('\n')).toBe(stdout.length - 1);
+    const envelope = JSON.parse(stdout) as { ok: boolean; command: string; data: unknown };
+    expect(envelope.ok).toBe(true);
+    expect(args.join(' ').startsWith(envelope.command)).toBe(true);
+    return envelope.data;
+  }
+
+  /** The error of a command that went wrong; stdout is empty. */
+  async problem(args: readonly string[], options?: SrtaOptions): Promise<Record<string, unknown>> {
+    const { code, stdout, stderr } = await this.run([...args, '--json'], options);
+    expect({ args, stdout }).toEqual({ args, stdout: '' });
+    const envelope = JSON.parse(stderr) as { ok: boolean; error: Record<string, unknown> };
+    expect(envelope.ok).toBe(false);
+    expect(envelope.error.exitCode).toBe(code);
+    return envelope.error;
+  }
+}
+
+/** A device id as the data space did knows it. */
+export function did(name: string | number): string {
+  return createHash('md5').update(String(name)).digest('hex');
 }

@@ -1,0 +1,144 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { Cli, type System } from '../../../cli/cli.ts';
+import { confirmPort } from '../../../cli/confirm.ts';
+import { printProblem, printResult, table } from '../../../cli/output.ts';
+import { text } from '../../../core/model/text.ts';
+import type { Change } from '../../../core/service/guard.ts';
+
+const CHANGE: Change = {
+  action: text('Delete script {0}', 'news'),
+  destructive: true,
+  account: '2000',
+  host: 'api.rta.qq.com',
+  environment: 'production',
+  profileName: 'prod',
+};
+
+/** A command line at a terminal, or not; what it wrote so far can be asked for. */
+function terminal(options: { tty?: boolean; json?: boolean; env?: NodeJS.ProcessEnv } = {}) {
+  const { tty = true, json = false, env = {} } = options;
+  const stream = () => Object.assign(new PassThrough(), { isTTY: tty });
+  const [stdin, stdout, stderr] = [stream(), stream(), stream()];
+  const aborter = new AbortController();
+  const system = { argv: [], env, cwd: '.', stdin, stdout, stderr, distDir: '.', signal: aborter.signal };
+  const cli = new Cli(system as unknown as System, json, false, 'en', undefined);
+  const written = (from: PassThrough) => String(from.read() ?? '');
+  return { cli, stdin, aborter, out: () => written(stdout), err: () => written(stderr) };
+}
+
+describe('the question before a change', () => {
+  it.each([
+    ['y\n', true],
+    [' YES \n', true],
+    ['是\n', true],
+    ['n\n', false],
+    ['\n', false],
+    ['yep\n', false],
+  ])('takes %j for %j', async (answer, agreed) => {
+    const { cli, stdin, err } = terminal();
+    const asked = confirmPort(cli, false)(CHANGE);
+    stdin.write(answer);
+    expect(await asked).toBe(agreed);
+    const question = err();
+    expect(question).toContain('Delete script news (account 2000 at api.rta.qq.com)');
+    expect(question).toContain('This cannot be undone.');
+  });
+
+  it('takes the end of input, and Ctrl+C, for no', async () => {
+    const closed = terminal();
+    const first = confirmPort(closed.cli, false)(CHANGE);
+    closed.stdin.end();
+    expect(await first).toBe(false);
+    const interrupted = terminal();
+    const second = confirmPort(interrupted.cli, false)(CHANGE);
+    interrupted.aborter.abort();
+    expect(await second).toBe(false);
+  });
+
+  it('is asked once a command, and not at all with --yes', async () => {
+    const { cli, stdin, err } = terminal();
+    const port = confirmPort(cli, false);
+    const both = Promise.all([port(CHANGE), port(CHANGE)]);
+    stdin.write('y\n');
+    expect(await both).toEqual([true, true]);
+    expect(err().match(/Go on\?/g)).toHaveLength(1);
+    const silent = terminal({ tty: false });
+    expect(await confirmPort(silent.cli, true)(CHANGE)).toBe(true);
+    expect(silent.err()).toBe('');
+  });
+
+  it.each([{ tty: false }, { json: true }])('is a refusal with %j, where nobody can answer', async (how) => {
+    const { cli, err } = terminal(how);
+    await expect(confirmPort(cli, false)(CHANGE)).rejects.toMatchObject({
+      reason: { kind: 'refused', why: 'declined' },
+      advice: { template: expect.stringContaining('--yes') },
+    });
+    expect(err()).toBe('');
+  });
+});
+
+describe('output', () => {
+  it('colours on a terminal alone, and not with NO_COLOR, TERM=dumb or --json', () => {
+    const rows = [['1', '2']];
+    const columns = [{ head: 'a' }, { head: 'b' }];
+    expect(table(terminal().cli, columns, rows)).toContain('\u001b[1m');
+    for (const how of [
+      { tty: false },
+      { env: { NO_COLOR: '1' } },
+      { env: { TERM: 'dumb' } },
+      { json: true },
+    ]) {
+      expect(table(terminal(how).cli, columns, rows)).not.toContain('\u001b');
+    }
+  });
+
+  it('aligns wide characters and keeps a cell on its line', () => {
+    const { cli } = terminal({ tty: false });
+    const rows = [
+      ['中文', 'x\ny'],
+      ['a', '\u001b[2Jb'],
+    ];
+    expect(table(cli, [{ head: 'name' }, { head: 'v' }], rows).split('\n')).toEqual([
+      'name  v',
+      '────  ────────',
+      '中文  x y',
+      'a     \\x1b[2Jb',
+    ]);
+  });
+
+  it('puts notices into the envelope with --json, and on stderr otherwise', async () => {
+    const json = terminal({ json: true });
+    json.cli.notice(text('The clock is off.'));
+    await printResult(json.cli, 'info', { data: { a: 1 }, human: () => 'unused' });
+    expect(JSON.parse(json.out())).toEqual({
+      ok: true,
+      command: 'info',
+      data: { a: 1 },
+      notices: ['The clock is off.'],
+    });
+    expect(json.err()).toBe('');
+    const human = terminal({ tty: false });
+    human.cli.notice(text('The clock is off.'));
+    expect(human.err()).toBe('srta: The clock is off.\n');
+  });
+
+  it('prints a problem with its advice and every failed id', async () => {
+    const { cli, err, out } = terminal({ tty: false });
+    const exitCode = await printProblem(cli, 'bind set', {
+      kind: 'partial',
+      code: 'partial',
+      text: text('{0} failed.', 2),
+      advice: text('Look at them.'),
+      path: '',
+      exitCode: 40,
+      failures: [
+        { id: '7', reason: 'no such\u001b[31m ad' },
+        { id: '8', reason: '' },
+      ],
+    });
+    expect(exitCode).toBe(40);
+    expect(err()).toBe('srta: 2 failed.\n  7: no such\\x1b[31m ad\n  8\n  Look at them.\n');
+    expect(out()).toBe('');
+  });
+});
