@@ -3,6 +3,7 @@ import type { Pages } from './documents/pages.ts';
 import type { ScriptDocuments } from './documents/scriptDocuments.ts';
 import type { EmulatorControl } from './emulator/emulatorControl.ts';
 import type { ErrorReporter } from './errors.ts';
+import type { ChangeConfirmation } from './profiles/confirmChange.ts';
 import type { ProfileStore } from './profiles/profileStore.ts';
 import type { TokenStore } from './profiles/tokenStore.ts';
 import type { LocalFiles } from './scripts/localFiles.ts';
@@ -20,6 +21,7 @@ export interface App {
   readonly profiles: ProfileStore;
   readonly tokens: TokenStore;
   readonly session: Session;
+  readonly confirmation: ChangeConfirmation;
   readonly emulator: EmulatorControl;
   readonly pages: Pages;
   readonly scriptDocuments: ScriptDocuments;

@@ -9,7 +9,7 @@ import { taskPageKey } from './documents/taskPage.ts';
 import { EmulatorControl } from './emulator/emulatorControl.ts';
 import { ErrorReporter } from './errors.ts';
 import { Notices } from './notices.ts';
-import { confirmChange } from './profiles/confirmChange.ts';
+import { ChangeConfirmation } from './profiles/confirmChange.ts';
 import { ProfileStore } from './profiles/profileStore.ts';
 import { ProfileStatusBar } from './profiles/statusBar.ts';
 import { TokenStore } from './profiles/tokenStore.ts';
@@ -32,14 +32,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const profiles = own(new ProfileStore());
   const tokens = new TokenStore(context.secrets);
   const notices = new Notices(log);
-  const session = own(new ProfileSession({ profiles, tokens, log, notices, confirm: confirmChange }));
+  const confirmation = new ChangeConfirmation();
+  const session = own(new ProfileSession({ profiles, tokens, log, notices, confirm: confirmation.ask }));
   const pages = own(new Pages());
   const history = new UseHistory(context.globalState);
   const uploadProblems = own(vscode.languages.createDiagnosticCollection('srta.upload'));
   own(vscode.workspace.onDidChangeTextDocument(({ document }) => uploadProblems.delete(document.uri)));
   const parts = { session, errors, profiles };
   const app: App = {
-    ...{ context, log, errors, profiles, tokens, session, pages, history },
+    ...{ context, log, errors, profiles, tokens, session, pages, history, confirmation },
     emulator: own(new EmulatorControl(context, log)),
     scriptDocuments: own(new ScriptDocuments(session, profiles)),
     localFiles: new LocalFiles(context.workspaceState),

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import type { SrtaClient } from '../../core/service/client.ts';
 import type { CallOptions } from '../../core/service/types.ts';
 import type { App } from '../app.ts';
 import { viewOf } from '../errors.ts';
+import { withProgress } from '../ui/progress.ts';
 
 /** What a menu passes: the row, and all selected rows. Nothing from the palette. */
 export type CommandHandler = (...args: unknown[]) => Promise<unknown>;
@@ -19,7 +19,11 @@ export async function callService<T>(
   for (;;) {
     try {
       return {
-        value: await withProgress(title, async (options) => call(await app.session.client(), options)),
+        value: await withProgress(
+          title,
+          async (options) => call(await app.session.client(), options),
+          app.confirmation,
+        ),
       };
     } catch (error) {
       let again = false;
@@ -32,21 +36,4 @@ export async function callService<T>(
       if (!again) return undefined;
     }
   }
-}
-
-export function withProgress<T>(title: string, work: (options: CallOptions) => Promise<T>): Thenable<T> {
-  const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, (report, cancelled) => {
-    const controller = new AbortController();
-    cancelled.onCancellationRequested(() => controller.abort());
-    let shown = 0;
-    return work({
-      signal: controller.signal,
-      onProgress: ({ done, total }) => {
-        const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
-        report.report({ message: `${done} / ${total}`, increment: percent - shown });
-        shown = percent;
-      },
-    });
-  });
 }

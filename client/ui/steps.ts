@@ -35,17 +35,21 @@ export interface ChoiceQuestion<T> {
 /** Asks one thing; gives what it adds to the answers so far. */
 export type Step<S> = (answers: S, at: Position) => Promise<Answer<Partial<S>>>;
 
-/** Asks the steps in order with a way back; undefined when the user leaves. */
+/**
+ * Asks the steps in order with a way back; undefined when the user leaves. Which steps there are may depend on the answers so
+ * far; those that are behind stay the same.
+ */
 export async function runSteps<S>(
   title: string,
   start: S,
-  steps: readonly Step<S>[],
+  plan: readonly Step<S>[] | ((answers: S) => readonly Step<S>[]),
 ): Promise<S | undefined> {
   let answers = start;
   let index = 0;
-  while (index < steps.length) {
+  for (;;) {
+    const steps = typeof plan === 'function' ? plan(answers) : plan;
     const step = steps[index];
-    if (step === undefined) break;
+    if (step === undefined) return answers;
     const answer = await step(answers, {
       title,
       step: index + 1,
@@ -60,7 +64,6 @@ export async function runSteps<S>(
     answers = { ...answers, ...answer };
     index += 1;
   }
-  return answers;
 }
 
 /** One step on its own: no numbers, no way back. */

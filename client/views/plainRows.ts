@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { WORKBENCH_COMMANDS } from '../contributions.ts';
 import { escapeMarkdown } from '../documents/markdown.ts';
 import type { ErrorView } from '../errors.ts';
 import type { Row } from './row.ts';
@@ -8,21 +9,23 @@ export function loadingRow(): Row<never> {
   return { id: 'loading', label, icon: { name: 'loading~spin' }, context: 'loading', spoken: label };
 }
 
-/** What went wrong, in place of the data; a click tries again. */
+/** What went wrong, in place of the data or above what was there before; beneath it, what can be done. */
 export function errorRow(view: ErrorView, retryCommand: string): Row<never> {
-  const [action] = view.actions;
+  const retry = actionRow(vscode.l10n.t('Retry'), 'refresh', retryCommand);
+  const actions = view.actions.map(({ title, command }) => actionRow(title, 'arrow-right', command));
+  const log = actionRow(vscode.l10n.t('Show Log'), 'output', WORKBENCH_COMMANDS.showLog);
   return {
     id: 'error',
     label: view.message,
-    description: vscode.l10n.t('Click to retry'),
     icon: { name: 'error', color: 'errorForeground' },
     tooltip: [view.message, view.advice]
       .filter((part) => part !== '')
       .map(escapeMarkdown)
       .join('\n\n'),
-    context: action === undefined ? 'error' : `error.${action.command}`,
-    spoken: vscode.l10n.t('Error: {0} Press Enter to retry.', view.message),
-    command: { command: retryCommand, title: vscode.l10n.t('Retry'), arguments: [] },
+    context: 'error',
+    spoken: vscode.l10n.t('Error: {0}', [view.message, view.advice].join(' ').trim()),
+    children: [retry, ...actions, log],
+    expanded: true,
   };
 }
 
@@ -37,5 +40,16 @@ export function problemRow(id: string, name: string, problem: string, settingsCo
     context: 'profileProblem',
     spoken: vscode.l10n.t('Profile {0} cannot be used: {1}', name, problem),
     command: { command: settingsCommand, title: vscode.l10n.t('Open Settings'), arguments: [] },
+  };
+}
+
+function actionRow(title: string, icon: string, command: string): Row<never> {
+  return {
+    id: `action ${command}`,
+    label: title,
+    icon: { name: icon },
+    context: 'action',
+    spoken: title,
+    command: { command, title, arguments: [] },
   };
 }

@@ -6,7 +6,8 @@ import type { App } from '../../app.ts';
 import { ClockProbe } from '../../profiles/clockProbe.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
 import { protocolLabel } from '../../profiles/labels.ts';
-import { type CommandHandler, withProgress } from '../command.ts';
+import { withProgress } from '../../ui/progress.ts';
+import type { CommandHandler } from '../command.ts';
 import { pickProfile } from './pickProfile.ts';
 
 /** Asks the service about the account: proves address, signature and clock in one call that changes nothing. */

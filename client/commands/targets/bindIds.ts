@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BindType } from '../../../core/service/types.ts';
+import type { Bind, BindType } from '../../../core/service/types.ts';
 import type { App } from '../../app.ts';
 import { parseIds } from '../../targets/bindIds.ts';
 import { type Answer, askChoice, askText, mapAnswer, type Position, runSteps } from '../../ui/steps.ts';
@@ -8,6 +8,8 @@ import { pickTarget } from './pickTarget.ts';
 
 interface Answers {
   readonly type: Exclude<BindType, 'unknown'>;
+  /** The advertiser that the ads belong to: the service wants it for ads. */
+  readonly advertiser: string;
   readonly ids: readonly string[];
 }
 
@@ -16,26 +18,29 @@ export function bindIds(app: App): CommandHandler {
   return async (argument) => {
     const target = await pickTarget(app, argument, vscode.l10n.t('Bind to which target?'));
     if (target === undefined) return;
-    const answers = await runSteps<Answers>(
-      vscode.l10n.t('Bind to {0}', target.id),
-      { type: 'advertiser', ids: [] },
-      [askType, askIds],
+    const start: Answers = { type: 'advertiser', advertiser: '', ids: [] };
+    const title = vscode.l10n.t('Bind to {0}', target.id);
+    const answers = await runSteps<Answers>(title, start, ({ type }) =>
+      type === 'ad' ? [askType, askAdvertiser, askIds] : [askType, askIds],
     );
     if (answers === undefined) return;
-    const { type, ids } = answers;
-    const binds = ids.map((id) => ({ id, type, targetId: target.id }));
-    const title = vscode.l10n.t('Binding {0} ids to {1}', ids.length, target.id);
-    const done = await callService(app, title, (client, call) => client.binds.set(binds, call));
+    const binds = bindsOf(answers, target.id);
+    const done = await callService(
+      app,
+      vscode.l10n.t('Binding {0} ids to {1}', binds.length, target.id),
+      (client, call) => client.binds.set(binds, call),
+    );
     // After a partial failure too: some of them are bound.
     await app.views.targets.refresh();
     await app.views.targets.reveal(`target ${target.id}`);
-    if (done !== undefined) {
-      vscode.window.setStatusBarMessage(
-        `$(link) ${vscode.l10n.t('{0} ids are bound to {1}', done.value, target.id)}`,
-        5_000,
-      );
-    }
+    if (done === undefined) return;
+    const message = vscode.l10n.t('{0} ids are bound to {1}', done.value, target.id);
+    vscode.window.setStatusBarMessage(`$(link) ${message}`, 5_000);
   };
+}
+
+function bindsOf({ type, advertiser, ids }: Answers, targetId: string): readonly Bind[] {
+  return ids.map((id) => ({ id, type, targetId, ...(type === 'ad' ? { accountId: advertiser } : {}) }));
 }
 
 async function askType(so: Answers, at: Position): Promise<Answer<Partial<Answers>>> {
@@ -52,6 +57,20 @@ async function askType(so: Answers, at: Position): Promise<Answer<Partial<Answer
     value: so.type,
   });
   return mapAnswer(answer, (type) => ({ type }));
+}
+
+async function askAdvertiser(so: Answers, at: Position): Promise<Answer<Partial<Answers>>> {
+  const answer = await askText(at, {
+    prompt: vscode.l10n.t('Id of the advertiser that the ads belong to'),
+    value: so.advertiser,
+    validate: (value) => {
+      const { ids, invalid } = parseIds(value);
+      return ids.length === 1 && invalid.length === 0
+        ? undefined
+        : vscode.l10n.t('Enter one advertiser id: a positive whole number.');
+    },
+  });
+  return mapAnswer(answer, (value) => ({ advertiser: parseIds(value).ids[0] ?? '' }));
 }
 
 async function askIds(so: Answers, at: Position): Promise<Answer<Partial<Answers>>> {

@@ -24,10 +24,11 @@ export function createTarget(app: App): CommandHandler {
       return;
     }
     const taken = targets.map((target) => target.id);
-    const answers = await runSteps<NewTarget>(vscode.l10n.t('Create Target'), { id: '', description: '' }, [
-      (so, at) => askId(so, at, taken),
-      askDescription,
-    ]);
+    const answers = await runSteps<NewTarget>(
+      vscode.l10n.t('Create Target'),
+      { id: '', description: '' },
+      () => [(so, at) => askId(so, at, taken), askDescription],
+    );
     if (answers === undefined) return;
     const { id, description } = answers;
     const done = await callService(app, vscode.l10n.t('Creating target {0}', id), (client, call) =>
