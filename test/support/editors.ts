@@ -67,7 +67,12 @@ export class Editors {
 
   private async copyAll(selector: string): Promise<string> {
     await this.page.evaluate('navigator.clipboard.writeText("")');
-    await this.page.locator(`${selector} >> .view-lines`).first().click();
+    await this.page
+      .locator(selector)
+      .first()
+      .locator('.native-edit-context, textarea.inputarea')
+      .first()
+      .focus();
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.press('Control+C');
     let copied = '';

@@ -20,7 +20,7 @@ export function says(text: string, expected: string | RegExp): boolean {
 
 /** A pattern for exactly this text. */
 export function exactly(text: string): RegExp {
-  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 }
 
 /** Tells what is on the screen, for the message of a wait that failed. */
