@@ -8,13 +8,18 @@ const isObject = (value: unknown): value is Json =>
 
 const member = (object: Json, camel: string, snake: string): unknown => object[camel] ?? object[snake];
 
-/** Numbers, also as decimal text, which proto3 JSON allows; anything else is no value. */
+/** A whole number, also as decimal text, which proto3 JSON allows. */
+function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
+}
+
 function numbers(value: unknown): Record<number, number> {
   const result: Record<number, number> = {};
   if (!isObject(value)) return result;
   for (const key in value) {
-    const number = Number(value[key]);
-    if (Number.isInteger(number)) result[Number(key)] = number;
+    const number = wholeNumber(value[key]);
+    if (number !== undefined) result[Number(key)] = number;
   }
   return result;
 }
@@ -28,7 +33,7 @@ function flags(value: unknown): Record<number, FlagValue> {
     result[Number(key)] = {
       flag: flag.flag === true,
       defaultFlag: member(flag, 'defaultFlag', 'default_flag') === true,
-      expire: Number(flag.expire ?? 0) >>> 0,
+      expire: (wholeNumber(flag.expire) ?? 0) >>> 0,
     };
   }
   return result;
