@@ -16,12 +16,15 @@ export interface ActiveRun {
 
 /** Tokens are counted from 0, as our parser counts them. */
 export interface TokenPlan {
-  /** Lines that tokens shall have in the compiled code, where they differ from where they stand. */
+  /** Lines of tokens in the compiled code, where they differ from where they stand: as the start of an operation ... */
   readonly lines: ReadonlyMap<number, number>;
+  /** ... and as the last token read when an instruction is made. */
+  readonly lastLines: ReadonlyMap<number, number>;
   /** Names that stand for the hidden function of `arg`. */
   readonly placeholders: ReadonlySet<number>;
-  /** The last token read. */
+  /** The last token read, and the one that the parser looks at: one less after a look ahead. */
   read: number;
+  current: number;
   /** The line where the lexer really is. */
   line: number;
 }

@@ -13,6 +13,7 @@ import { withLegacyArg } from './legacyArg.ts';
 import { lapi, lstate } from './modules.ts';
 import { prepareSource } from './prepareSource.ts';
 import type { VmProfile } from './profile.ts';
+import { pucLines } from './pucLines.ts';
 import { TAG } from './tags.ts';
 
 const encoder = new TextEncoder();
@@ -29,10 +30,13 @@ export function compile(script: string, parsed: ParseResult, profile: VmProfile)
   const legacy = withLegacyArg(script, parsed);
   const source = legacy?.source ?? script;
   const known = legacy === undefined ? parsed : parse(source, profile.name);
+  const lines = profile.operationsAtStart ? gopherLines(source, known) : pucLines(source, known);
   const plan: TokenPlan = {
-    lines: profile.operationsAtStart ? gopherLines(source, known) : new Map(),
+    lines,
+    lastLines: profile.operationsAtStart ? lines : new Map(),
     placeholders: new Set(legacy?.placeholders.map((offset) => known.tokens.indexAt(offset))),
     read: -1,
+    current: -1,
     line: 1,
   };
   const meter = new Meter(UNLIMITED, () => 0);

@@ -22,18 +22,22 @@ export function patchLexer(): void {
 
   llex.luaX_next = (lexer) => {
     const { plan } = activeRun();
-    const line = lexer.linenumber;
-    if (plan !== undefined) lexer.linenumber = plan.line;
     const fromLookahead = lexer.lookahead.token !== TK_EOS;
-    luaX_next(lexer);
+    if (plan === undefined) {
+      luaX_next(lexer);
+    } else {
+      // fengari puts an instruction on the line of the last token or of an operator: both are ours to say.
+      const lastLine = plan.lastLines.get(plan.current) ?? plan.line;
+      lexer.linenumber = plan.line;
+      luaX_next(lexer);
+      lexer.lastline = lastLine;
+      if (!fromLookahead) plan.read++;
+      plan.current = plan.read;
+      plan.line = lexer.linenumber;
+      lexer.linenumber = plan.lines.get(plan.current) ?? plan.line;
+      if (!fromLookahead) hide(lexer, lexer.t, plan);
+    }
     if (!fromLookahead) lexer.t.token = adapted(lexer.t);
-    if (plan === undefined) return;
-    if (!fromLookahead) plan.read++;
-    plan.line = lexer.linenumber;
-    // fengari puts an instruction on the line of the last token or of an operator: both are ours to say.
-    lexer.lastline = line;
-    lexer.linenumber = plan.lines.get(plan.read) ?? plan.line;
-    if (!fromLookahead) hide(lexer, lexer.t, plan);
   };
 
   llex.luaX_lookahead = (lexer) => {

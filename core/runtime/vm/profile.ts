@@ -22,7 +22,7 @@ export interface VmProfile {
   readonly hasGoto: boolean;
   /** Whether a string serves as a bound of a numeric `for`. */
   readonly forTakesStrings: boolean;
-  /** Whether the line of an operation is where its expression begins, against where its operator stands. */
+  /** Whether the line of an operation is where its expression begins, against where its last operand ends. */
   readonly operationsAtStart: boolean;
   readonly words: ErrorWords;
 }
