@@ -1,0 +1,2 @@
+/** The data files of the sample workspace: file name -> content. */
+export function sampleData(): Record<string, string>;
