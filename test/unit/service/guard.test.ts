@@ -1,64 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { PRODUCTION_URL } from '../../../core/model/profile.ts';
 import { renderText, text } from '../../../core/model/text.ts';
-import type { SrtaClient } from '../../../core/service/client.ts';
+import { COMMANDS } from '../../../core/service/commands.ts';
 import { bench, info, rejection, reply } from '../../support/fakeService.ts';
+import { methodsOf, SERVICE_CALLS } from '../../support/serviceCalls.ts';
 
 const HASH = 'a'.repeat(64);
-const USER = '0'.repeat(32);
-const columns = { u8: { 1: 1 }, u32: {}, flags: {} };
 const GZIP = Uint8Array.of(0x1f, 0x8b, 8);
-const grant = { targetAccountId: 2001, index: '1, 2, 55-64', dataspaceId: 20010101 };
-const draft = {
-  dataspace: 'did',
-  sha256: HASH,
-  description: 'June',
-  files: [{ name: 'a.jsonl', size: 5, blocks: [{ sha256: HASH, length: 5, uploaded: false }] }],
-  blockSize: 50_000_000,
-  sourcePath: 'a.jsonl',
-  size: 5,
-};
+const columns = { u8: { 1: 1 }, u32: {}, flags: {} };
+const CHANGES = Object.entries(SERVICE_CALLS).filter(([, { destructive }]) => destructive !== undefined);
 
-type Call = (client: SrtaClient) => Promise<unknown>;
-/** Every method that changes something, with whether it cannot be undone. */
-const CHANGES: Record<string, { call: Call; destructive: boolean; protocol?: '2025' }> = {
-  'data.write': {
-    call: (c) => c.data.write({ dataspace: 'did', items: [{ userid: USER, ...columns }] }),
-    destructive: true,
-  },
-  'data.columnClear': { call: (c) => c.data.columnClear({ dataspace: 'did', all: true }), destructive: true },
-  'data.columnWrite': {
-    call: (c) => c.data.columnWrite({ dataspace: 'did', values: columns }),
-    destructive: true,
-    protocol: '2025',
-  },
-  'data.resetDataSpace': { call: (c) => c.data.resetDataSpace('geo'), destructive: true },
-  'tasks.create': { call: (c) => c.tasks.create(draft), destructive: false },
-  'tasks.run': { call: (c) => c.tasks.run(HASH), destructive: true },
-  'tasks.delete': { call: (c) => c.tasks.delete(HASH), destructive: true },
-  'tasks.uploadBlock': { call: (c) => c.tasks.uploadBlock(HASH, GZIP), destructive: false },
-  'targets.create': { call: (c) => c.targets.create('news', 'News readers'), destructive: false },
-  'targets.delete': { call: (c) => c.targets.delete('news'), destructive: true },
-  'binds.set': {
-    call: (c) => c.binds.set([{ id: '7', type: 'advertiser', targetId: 'news' }]),
-    destructive: false,
-  },
-  'binds.delete': {
-    call: (c) => c.binds.delete([{ id: '7', type: 'unknown', targetId: '' }]),
-    destructive: true,
-  },
-  'grants.add': { call: (c) => c.grants.add(grant), destructive: false },
-  'grants.delete': { call: (c) => c.grants.delete(grant), destructive: true },
-  'scripts.create': { call: (c) => c.scripts.create('news-v1', 'function main() end'), destructive: false },
-  'scripts.use': { call: (c) => c.scripts.use('news-v1'), destructive: false },
-  'scripts.delete': { call: (c) => c.scripts.delete('news-v1'), destructive: true },
-  'experiments.grantAdd': { call: (c) => c.experiments.grantAdd(2001), destructive: false },
-  'experiments.grantDelete': { call: (c) => c.experiments.grantDelete(2001), destructive: true },
-};
-const READS = /\.(info|read|list|get|debug|grantList)$/;
-
-describe.each(Object.entries(CHANGES))('%s', (_name, { call, destructive, protocol: spoken }) => {
-  const protocol = spoken ?? 'current';
+describe.each(CHANGES)('%s', (_name, { command, call, destructive }) => {
+  const protocol = command === 'columnWrite' ? '2025' : 'current';
   it('is refused on a read-only profile, and nothing is sent', async () => {
     const { client, sent, changes } = bench([], { profile: { safety: 'readOnly', protocol } });
     expect(await rejection(call(client))).toMatchObject({ reason: { kind: 'refused', why: 'readOnly' } });
@@ -94,16 +47,11 @@ describe.each(Object.entries(CHANGES))('%s', (_name, { call, destructive, protoc
   });
 });
 
-describe('the list above', () => {
-  it('has every method that is not a read', () => {
-    const { client } = bench([]);
-    const methods = Object.entries(client).flatMap(([group, members]) =>
-      typeof members === 'object' && group !== 'profile'
-        ? Object.keys(members).map((name) => `${group}.${name}`)
-        : [],
-    );
-    expect(methods).toHaveLength(32);
-    expect(methods.filter((name) => !READS.test(name)).sort()).toEqual(Object.keys(CHANGES).sort());
+describe('the list of calls', () => {
+  it('has every method, and every command that changes something is put to the guard', () => {
+    expect(Object.keys(SERVICE_CALLS).sort()).toEqual(methodsOf(bench([]).client).sort());
+    const changing = Object.entries(COMMANDS).filter(([, { changes }]) => changes);
+    expect(CHANGES.map(([, { command }]) => command).sort()).toEqual(changing.map(([name]) => name).sort());
   });
 });
 

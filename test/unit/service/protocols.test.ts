@@ -4,6 +4,7 @@ import { COMMANDS } from '../../../core/service/commands.ts';
 import { decodeRequest } from '../../../core/service/serverCodec.ts';
 import type { ScriptDebugRequest } from '../../../core/service/types.ts';
 import { bench, rejection, reply, type Sent, type Step } from '../../support/fakeService.ts';
+import { SERVICE_CALLS } from '../../support/serviceCalls.ts';
 
 const MD5 = 'cfcd208495d565ef66e7dff9f98764da';
 const RESULT = { print: 'p', error: 'e', targets: 't', dataspace: 'd' };
@@ -27,18 +28,12 @@ describe('a command that the protocol does not have', () => {
     const missing = Object.values(COMMANDS).filter(({ protocols }) => !protocols.includes(protocol)).length;
     expect(missing).toBe({ current: 1, '2025': 2, first: 22 }[protocol]);
     const { client, sent } = bench([], { profile: { protocol } });
-    const calls = {
-      first: [() => client.account.info(), () => client.scripts.list(), () => client.adminCodes.list()],
-      '2025': [
-        () => client.data.columnClear({ dataspace: 'did', all: true }),
-        () => client.adminCodes.list(),
-      ],
-      current: [
-        () => client.data.columnWrite({ dataspace: 'did', values: { u8: { 1: 1 }, u32: {}, flags: {} } }),
-      ],
-    }[protocol];
-    for (const call of calls) {
-      expect(await rejection(call())).toMatchObject({
+    const calls = Object.values(SERVICE_CALLS).filter(
+      ({ command }) => !COMMANDS[command].protocols.includes(protocol),
+    );
+    expect(calls).toHaveLength(missing);
+    for (const { call } of calls) {
+      expect(await rejection(call(client))).toMatchObject({
         reason: { kind: 'refused', why: 'unsupported' },
         advice: { template: expect.stringContaining('Choose the protocol') },
       });
