@@ -15,8 +15,28 @@ const bundles = [
   { name: 'lsp', entry: 'server/lsp/main.ts' },
   { name: 'debug', entry: 'server/debug/main.ts' },
   { name: 'emulator', entry: 'server/emulator/main.ts' },
-  { name: 'cli', entry: 'cli/main.ts', banner: '#!/usr/bin/env node' },
+  {
+    name: 'cli',
+    entry: 'cli/main.ts',
+    banner: '#!/usr/bin/env node',
+    apart: { 'generated/saas.js': './cliMessages.js', undici: './cliProxy.js' },
+  },
+  { name: 'cliMessages', entry: 'core/service/generated/saas.js' },
+  { name: 'cliProxy', entry: 'node_modules/undici/index.js' },
 ];
+
+/** Modules that a bundle loads from a file of their own when it first needs them: a local run shall not pay for parsing them. */
+function apartPlugin(apart = {}) {
+  return {
+    name: 'apart',
+    setup(build) {
+      for (const [ending, path] of Object.entries(apart)) {
+        const filter = new RegExp(`(^|/)${ending.replaceAll('.', '\\.')}$`);
+        build.onResolve({ filter }, () => ({ path, external: true }));
+      }
+    },
+  };
+}
 
 /** Merges l10n/zh-cn/*.json (one file an area) into the single bundle that VS Code and the CLI load. */
 function mergeTranslations() {
@@ -63,7 +83,7 @@ export async function build() {
         // Its CommonJS build requires its parts at run time, which no bundle can resolve.
         alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
         banner: bundle.banner ? { js: bundle.banner } : {},
-        plugins: [fengariPlugin()],
+        plugins: [apartPlugin(bundle.apart), fengariPlugin()],
         define: { 'process.env.FENGARICONF': 'undefined' },
         loader: { '.wasm': 'file' },
         logLevel: 'warning',
