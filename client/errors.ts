@@ -68,8 +68,8 @@ export class ErrorReporter {
     const log = vscode.l10n.t('Show Log');
     const known = error instanceof ServiceError || error instanceof SessionError || hasText(error);
     const buttons = [
-      ...(options.retry !== undefined && canRetry(error) ? [retry] : []),
       ...(options.showFailures !== undefined && view.failures.length > 0 ? [failures] : []),
+      ...(options.retry !== undefined && canRetry(error) ? [retry] : []),
       ...view.actions.map((action) => action.title),
       ...(known && view.actions.length > 0 ? [] : [log]),
     ];

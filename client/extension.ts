@@ -38,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const history = new UseHistory(context.globalState);
   const uploadProblems = own(vscode.languages.createDiagnosticCollection('srta.upload'));
   own(vscode.workspace.onDidChangeTextDocument(({ document }) => uploadProblems.delete(document.uri)));
+  own(vscode.workspace.onDidCloseTextDocument(({ uri }) => uploadProblems.delete(uri)));
   const parts = { session, errors, profiles };
   const app: App = {
     ...{ context, log, errors, profiles, tokens, session, pages, history, confirmation },
