@@ -2,7 +2,7 @@ import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import type { DataError } from '../../core/model/dataError.ts';
 import { localize } from '../localize.ts';
-import { findJsonRange } from './jsonPath.ts';
+import { findJsonRange, findSyntaxError } from './jsonPath.ts';
 import { readText } from './localDataFiles.ts';
 
 /** What a run could not read in a data file, as a squiggle there: gone when the file is edited or closed. */
@@ -18,7 +18,9 @@ export class DataFileProblems implements vscode.Disposable {
   /** Marks the place and says so; the button goes there. */
   async show(file: vscode.Uri, error: DataError): Promise<void> {
     const message = localize(error.text);
-    const { start, end } = findJsonRange(await readText(file), error.path);
+    const json = await readText(file);
+    const { start, end } =
+      error.reason === 'syntax' ? findSyntaxError(json) : findJsonRange(json, error.path);
     const document = await vscode.workspace.openTextDocument(file);
     const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
     const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type ParseError, parse, parseTree } from 'jsonc-parser';
 
 /** The members of a path as `DataError` writes it: `users[0].did.bytesKv["65"]`. */
 export function parseJsonPath(path: string): readonly (string | number)[] {
@@ -31,4 +31,13 @@ export function findJsonRange(json: string, path: string): { start: number; end:
     if (parts.pop() === undefined) break;
   }
   return { start: 0, end: json.length };
+}
+
+/** Where JSON stops being JSON: comments and trailing commas count, as they do for the reader. The whole text when it is valid. */
+export function findSyntaxError(json: string): { start: number; end: number } {
+  const errors: ParseError[] = [];
+  parse(json, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  if (first === undefined) return { start: 0, end: json.length };
+  return { start: first.offset, end: first.offset + Math.max(1, first.length) };
 }

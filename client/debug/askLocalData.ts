@@ -27,7 +27,7 @@ export interface LocalQuestion {
 
 type FirstAnswer =
   | { readonly kind: 'again' | 'new' | 'browse' }
-  | { readonly kind: 'data'; readonly file: string; readonly user?: string };
+  | { readonly kind: 'data' | 'broken'; readonly file: string; readonly user?: string };
 
 interface Answers {
   readonly file: string;
@@ -45,6 +45,8 @@ export async function askLocalChoice(question: LocalQuestion): Promise<LocalChoi
   if (first === undefined || first === BACK) return undefined;
   if (first.kind === 'again') return question.last;
   if (first.kind === 'new') return 'new';
+  // The run then says what is wrong with the file; nothing else is worth asking.
+  if (first.kind === 'broken') return { file: first.file, place: 'local' };
   const chosen = first.kind === 'data' ? first : await browse(question.title);
   if (chosen === undefined) return undefined;
   const answers = await runSteps<Answers>(question.title, chosen, [
@@ -104,9 +106,8 @@ async function usersOf(file: vscode.Uri): Promise<Choice<FirstAnswer>[]> {
     data = await readLocalData(file);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    // Chosen all the same, the run shows the whole sentence and where it belongs.
     const broken = { label: `$(error) ${basename(file.path)}`, description: localize(error.text) };
-    return [separator, { ...broken, value: { kind: 'data', file: uri } }];
+    return [separator, { ...broken, value: { kind: 'broken', file: uri } }];
   }
   const users = data.users.map((user) => ({
     label: `$(person) ${user.name}`,

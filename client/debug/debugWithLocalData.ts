@@ -37,14 +37,14 @@ export async function debugWithLocalData(
     await newLocalDataFile(parts.targets, script);
     return;
   }
+  parts.diagnostics.clear(script.uri);
+  const requests = await readRequests(parts, script, choice);
+  if (requests === undefined) return;
   const { hijack, ...plain } = choice;
   const asks = hasOwnHijack(script.source);
   const own = asks ? (hijack ?? (await askOwnHijack(title, choice.place))) : 'replace';
   if (own === undefined) return;
   await parts.remembered.setLocal(script.uri, asks ? { ...plain, hijack: own } : plain);
-  parts.diagnostics.clear(script.uri);
-  const requests = await readRequests(parts, script, choice);
-  if (requests === undefined) return;
   const runs = await (choice.place === 'local'
     ? runLocally(parts, script, title, requests, own)
     : sendLocalData(parts, script, title, requests, own));

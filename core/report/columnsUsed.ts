@@ -1,6 +1,6 @@
 import { COLUMN_LIMITS, DATA_SPACES, type DataSpace } from '../model/columns.ts';
 import type { Chunk } from '../syntax/ast.ts';
-import { findSrtaCalls, literalNumber, srtaConstant } from './srtaCalls.ts';
+import { findSrtaCalls, NumberReader, srtaConstant } from './srtaCalls.ts';
 
 export interface ColumnsUsed {
   readonly u8: readonly number[];
@@ -11,7 +11,7 @@ export interface ColumnsUsed {
 const READERS = { get_ds_u8: 'u8', get_ds_u32: 'u32', get_ds_flag: 'flag' } as const;
 
 /**
- * The columns that a script asks for by literal number, by data space; a space that is read through `get_dsdata`, or a GEO
+ * The columns that a script asks for by number or by a named constant, by data space; a space that is read through `get_dsdata`, or a GEO
  * space that only geo calls read, is there with empty lists. Columns that do not exist are left out.
  */
 export function findColumnsUsed(source: string, chunk: Chunk): Partial<Record<DataSpace, ColumnsUsed>> {
@@ -20,6 +20,7 @@ export function findColumnsUsed(source: string, chunk: Chunk): Partial<Record<Da
     sets[space] ??= { u8: new Set(), u32: new Set(), flag: new Set() };
     return sets[space];
   };
+  const numbers = new NumberReader(source, chunk);
   for (const { name, args } of findSrtaCalls(chunk)) {
     if (name === 'get_geo_nearest' || name === 'get_geo_points') setsOf('geo');
     const space = DATA_SPACES.find((alias) => srtaConstant(args[0]) === `DS_${alias.toUpperCase()}`);
@@ -28,7 +29,7 @@ export function findColumnsUsed(source: string, chunk: Chunk): Partial<Record<Da
     if (!(name in READERS)) continue;
     const kind = READERS[name as keyof typeof READERS];
     for (const arg of args.slice(1)) {
-      const column = literalNumber(source, arg);
+      const column = numbers.read(arg);
       if (
         column !== undefined &&
         Number.isInteger(column) &&

@@ -1,5 +1,5 @@
 import type { Chunk } from '../syntax/ast.ts';
-import { findSrtaCalls, literalNumber } from './srtaCalls.ts';
+import { findSrtaCalls, NumberReader } from './srtaCalls.ts';
 
 /** The arguments that one set of geo stubs must answer for: a stub is fixed, whatever the script asks. */
 export interface GeoQuestions {
@@ -17,8 +17,9 @@ const DEFAULT_COLUMN = 1;
 export function findGeoQuestions(source: string, chunk: Chunk): GeoQuestions {
   const nearest: (number | undefined)[] = [];
   const points: { km: number | undefined; column: number | undefined }[] = [];
+  const numbers = new NumberReader(source, chunk);
   for (const { name, args } of findSrtaCalls(chunk)) {
-    const [first, second] = [literalNumber(source, args[0]), literalNumber(source, args[1])];
+    const [first, second] = [numbers.read(args[0]), numbers.read(args[1])];
     if (name === 'get_geo_nearest') nearest.push(first);
     else if (name === 'get_geo_points') points.push({ km: first, column: second });
   }

@@ -4,8 +4,10 @@ import { parseLocalData } from '../../../core/model/localData.ts';
 
 const SCRIPT = `
 local LEVEL = 9
+local CHANGES = 10
+CHANGES = 11
 function main()
-  local installed, level = srta.get_ds_u8(srta.DS_DID, 5, 1, LEVEL)
+  local installed, level = srta.get_ds_u8(srta.DS_DID, 5, 1, LEVEL, CHANGES)
   local vip = srta.get_ds_flag(srta.DS_WUID, 2)
   local seen = srta.get_ds_u32(srta.DS_DID, 3, 99)
   local metres = srta.get_geo_nearest(3)
@@ -20,9 +22,9 @@ describe('the draft of a local data file', () => {
     }
   });
 
-  it('has a value in every column that the script reads by number, and in no other', () => {
+  it('has a value in every column that the script reads by number or constant, and in no other', () => {
     const { users } = parseLocalData(draftLocalData(SCRIPT, []));
-    expect(users[0]?.did?.u8).toEqual({ 1: 1, 5: 1 });
+    expect(users[0]?.did?.u8).toEqual({ 1: 1, 5: 1, 9: 1 });
     expect(users[0]?.did?.u32).toEqual({ 3: 1 });
     expect(users[0]?.wuid?.flags).toEqual({ 2: { flag: true, defaultFlag: false, expire: 0 } });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findJsonRange, parseJsonPath } from '../../../client/data/jsonPath.ts';
+import { findJsonRange, findSyntaxError, parseJsonPath } from '../../../client/data/jsonPath.ts';
 import { DataError } from '../../../core/model/dataError.ts';
 import { parseLocalData } from '../../../core/model/localData.ts';
 
@@ -34,4 +34,12 @@ describe('the place of an error in a local data file', () => {
   it('is the whole text when nothing of the path is there', () => {
     expect(marked('{"geo":[]}')).toBe('{"geo":[]}');
   });
+});
+
+it('a syntax error is marked where the JSON breaks', () => {
+  const at = (json: string) => findSyntaxError(json).start;
+  expect(at('{"users": [} ]')).toBe(11);
+  expect(at('{"a": 1,}')).toBe(8);
+  expect(at('{"a": 1} // no comments')).toBe(9);
+  expect(at('{"a": ')).toBeGreaterThanOrEqual(5);
 });
