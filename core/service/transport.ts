@@ -16,7 +16,7 @@ import {
   timedOut,
 } from './failures.ts';
 import { classifyFetchFailure } from './fetchFailure.ts';
-import type { Limiter } from './limiter.ts';
+import type { Limiter, Turn } from './limiter.ts';
 import type { CommandName } from './messages.ts';
 import { Redactor } from './redact.ts';
 import { decodeReply, type Reply, ReplyDecodeError } from './replyCodec.ts';
@@ -81,10 +81,10 @@ export class Transport {
     try {
       const turn = await limiter.enter(key, call.signal);
       try {
-        await turn.begin(call.signal);
-        return await this.withDeadline(command, out, call, (signal) => turn.begin(signal));
+        await turn.wait(call.signal);
+        return await this.withDeadline(command, out, call, turn);
       } finally {
-        turn.end();
+        turn.leave();
       }
     } catch (error) {
       throw call.signal?.aborted && !(error instanceof ServiceError) ? cancelled() : error;
@@ -95,7 +95,7 @@ export class Transport {
     command: C,
     out: Outgoing,
     call: CallOptions,
-    beforeRepeat?: (signal: AbortSignal) => Promise<void>,
+    turn?: Turn,
   ): Promise<Reply<C>> {
     const timeoutMs = call.timeoutMs ?? (out.gzip ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
     const deadline = new AbortController();
@@ -103,7 +103,7 @@ export class Transport {
     const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal;
     let last: ServiceError | undefined;
     try {
-      return await this.attempts(command, out, signal, beforeRepeat, (error) => {
+      return await this.attempts(command, out, signal, turn, (error) => {
         last = error;
       });
     } catch (error) {
@@ -120,13 +120,14 @@ export class Transport {
     command: C,
     out: Outgoing,
     signal: AbortSignal,
-    beforeRepeat: ((signal: AbortSignal) => Promise<void>) | undefined,
+    turn: Turn | undefined,
     remember: (error: ServiceError) => void,
   ): Promise<Reply<C>> {
     let corrected = false;
+    const once = () => this.attempt(command, out, signal);
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.attempt(command, out, signal);
+        return await (turn ? turn.attempt(once, signal) : once());
       } catch (error) {
         if (!(error instanceof ClockRefused) && !(error instanceof ServiceError)) throw error;
         if (error instanceof ClockRefused && (corrected || !this.correctClock(error.date)))
@@ -142,7 +143,6 @@ export class Transport {
           this.options.logger.info(`${command}: ${error.message} Repeating in ${Math.round(delay)} ms.`);
           await this.options.sleep(delay, signal);
         }
-        await beforeRepeat?.(signal);
       }
     }
   }

@@ -21,7 +21,7 @@ describe('one at a time, one a second', () => {
       { onProgress: ({ done }) => progress.push(done) },
     );
     expect(sent).toHaveLength(3);
-    expect(sleeps).toEqual([1050, 1050]);
+    expect(sleeps).toEqual([1010, 1010]);
     expect(progress).toEqual([0, 100, 200, 250]);
   });
 
@@ -39,7 +39,7 @@ describe('one at a time, one a second', () => {
     await client.data.read({ dataspace: 'did', users: users(1) });
     expect(sleeps).toEqual([]);
     await client.data.read({ dataspace: 'did', users: users(1) });
-    expect(sleeps).toEqual([1050]);
+    expect(sleeps).toEqual([1010]);
   });
 
   it('never has two reads on their way', async () => {
@@ -67,7 +67,7 @@ describe('one at a time, one a second', () => {
     const two = bench([nothingRead], { limiter });
     const other = bench([nothingRead], { limiter, profile: { account: '2001' } });
     for (const { client } of [one, two, other]) await client.data.read({ dataspace: 'did', users: users(1) });
-    expect(waits).toEqual([1050]);
+    expect(waits).toEqual([1010]);
   });
 
   it('waits no longer than a second when the clock was set back', async () => {
@@ -76,13 +76,29 @@ describe('one at a time, one a second', () => {
     const limiter = new Limiter({ now: () => now }, async (ms) => {
       waits.push(ms);
     });
-    const first = await limiter.enter('k');
-    await first.begin();
-    first.end();
+    const turn = await limiter.enter('k');
+    await turn.attempt(async () => undefined);
+    turn.leave();
     now = 0;
-    const second = await limiter.enter('k');
-    await second.begin();
-    expect(waits).toEqual([1050]);
+    const next = await limiter.enter('k');
+    await next.wait();
+    expect(waits).toEqual([1010]);
+  });
+
+  it('counts from the answer, not from the request: the way there may take long', async () => {
+    let now = 10_000_000;
+    const waits: number[] = [];
+    const limiter = new Limiter({ now: () => now }, async (ms) => {
+      waits.push(ms);
+    });
+    const turn = await limiter.enter('k');
+    await turn.attempt(async () => {
+      now += 5000;
+    });
+    turn.leave();
+    now += 300;
+    await (await limiter.enter('k')).wait();
+    expect(waits).toEqual([710]);
   });
 
   it('goes on after a failure', async () => {
@@ -94,7 +110,7 @@ describe('one at a time, one a second', () => {
   it('keeps its distance when it repeats, too', async () => {
     const { client, sleeps } = bench([code(113), nothingRead], { random: () => 0 });
     await client.data.read({ dataspace: 'did', users: users(1) });
-    // 1125 ms of backoff are more than a second already.
+    // 1125 ms of backoff are more than a second already: nothing is added.
     expect(sleeps).toEqual([1125]);
   });
 });
