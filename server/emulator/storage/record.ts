@@ -2,7 +2,7 @@ import type { ColumnValues, FlagValue } from '../../../core/model/columns.ts';
 import { COLUMN_LIMITS, U8_MAX, U32_MAX } from '../../../core/model/columns.ts';
 
 const WIDE = COLUMN_LIMITS.first;
-const NARROW = COLUMN_LIMITS.current;
+const LENGTHS = 3;
 const FLAG_BYTES = 5;
 
 /** Every column of one user, wide enough for the first protocol; index 0 of an array is column 1. */
@@ -24,22 +24,38 @@ export function emptyRecord(): StoredRecord {
   };
 }
 
+export function clearRecord(record: StoredRecord): StoredRecord {
+  record.u8.fill(0);
+  record.u32.fill(0);
+  record.flags.fill(NO_FLAG);
+  return record;
+}
+
+/** One more than the index of the last element that holds anything. */
+function used<T>(values: ArrayLike<T>, holds: (value: T) => boolean): number {
+  let length = values.length;
+  while (length > 0 && !holds(values[length - 1] as T)) length--;
+  return length;
+}
+
+const isSet = (value: number): boolean => value !== 0;
+const hasFlag = (value: FlagValue): boolean => value.flag || value.defaultFlag || value.expire !== 0;
+
 /**
- * One byte for the width, then the uint8 columns, the uint32 columns and the flags (bits, expire), little endian. A record that
- * uses only what the current protocol has takes the narrow form, which is half as long.
+ * Three lengths, then so many uint8 columns, uint32 columns and flags (bits, expire), little endian; what is not there is zero.
+ * Most users have few columns, and rows are in the order of hashes: the shorter a row, the fewer pages a batch touches.
  */
 export function packRecord(record: StoredRecord): Uint8Array {
-  const wide =
-    record.u8.subarray(NARROW.u8).some((value) => value !== 0) ||
-    record.u32.subarray(NARROW.u32).some((value) => value !== 0);
-  const limits = wide ? WIDE : NARROW;
-  const packed = new Uint8Array(1 + limits.u8 + limits.u32 * 4 + limits.flag * FLAG_BYTES);
+  const u8 = used(record.u8, isSet);
+  const u32 = used(record.u32, isSet);
+  const flags = used(record.flags, hasFlag);
+  const packed = new Uint8Array(LENGTHS + u8 + u32 * 4 + flags * FLAG_BYTES);
   const view = new DataView(packed.buffer);
-  packed[0] = wide ? 1 : 0;
-  packed.set(record.u8.subarray(0, limits.u8), 1);
-  let at = 1 + limits.u8;
-  for (let index = 0; index < limits.u32; index++, at += 4) view.setUint32(at, record.u32[index] ?? 0, true);
-  for (const { flag, defaultFlag, expire } of record.flags) {
+  packed.set([u8, u32, flags]);
+  packed.set(record.u8.subarray(0, u8), LENGTHS);
+  let at = LENGTHS + u8;
+  for (let index = 0; index < u32; index++, at += 4) view.setUint32(at, record.u32[index] ?? 0, true);
+  for (const { flag, defaultFlag, expire } of record.flags.slice(0, flags)) {
     packed[at] = (flag ? 1 : 0) | (defaultFlag ? 2 : 0);
     view.setUint32(at + 1, expire, true);
     at += FLAG_BYTES;
@@ -47,14 +63,15 @@ export function packRecord(record: StoredRecord): Uint8Array {
   return packed;
 }
 
-export function unpackRecord(packed: Uint8Array): StoredRecord {
-  const record = emptyRecord();
-  const limits = packed[0] === 1 ? WIDE : NARROW;
+/** Into `record` when one is given, whose columns it takes the place of: ten thousand fresh ones cost more than the writing. */
+export function unpackRecord(packed: Uint8Array, record: StoredRecord = emptyRecord()): StoredRecord {
+  clearRecord(record);
+  const [u8 = 0, u32 = 0, flags = 0] = packed;
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  record.u8.set(packed.subarray(1, 1 + limits.u8));
-  let at = 1 + limits.u8;
-  for (let index = 0; index < limits.u32; index++, at += 4) record.u32[index] = view.getUint32(at, true);
-  for (let index = 0; index < limits.flag; index++, at += FLAG_BYTES) {
+  record.u8.set(packed.subarray(LENGTHS, LENGTHS + u8));
+  let at = LENGTHS + u8;
+  for (let index = 0; index < u32; index++, at += 4) record.u32[index] = view.getUint32(at, true);
+  for (let index = 0; index < flags; index++, at += FLAG_BYTES) {
     const bits = packed[at] ?? 0;
     record.flags[index] = {
       flag: (bits & 1) !== 0,

@@ -3,6 +3,7 @@ import { type EmulatorDatabase, numberOf, type Row } from './database.ts';
 import {
   AREAS,
   type Area,
+  clearRecord,
   emptyRecord,
   mergeColumns,
   packRecord,
@@ -97,9 +98,9 @@ export class UserStore {
     return ops;
   }
 
-  private readRow(row: Row, ops: readonly ColumnOp[]): StoredRecord {
+  private readRow(row: Row, ops: readonly ColumnOp[], into?: StoredRecord): StoredRecord {
     const packed = row.columns;
-    const record = packed instanceof Uint8Array ? unpackRecord(packed) : emptyRecord();
+    const record = packed instanceof Uint8Array ? unpackRecord(packed, into) : emptyRecord();
     const seen = numberOf(row, 'seq');
     for (const op of ops) {
       if (op.seq <= seen) continue;
@@ -179,9 +180,11 @@ export class UserStore {
       if (space === undefined) return;
       const ops = this.opsOf(scope.account, scope.ds);
       const seq = ops.reduce((latest, op) => Math.max(latest, op.seq), 0);
+      const record = emptyRecord();
       for (const item of items) {
         const row = clearFirst ? undefined : this.db.get(FIND, space, item.userid);
-        const record = row ? this.readRow(row, ops) : emptyRecord();
+        if (row) this.readRow(row, ops, record);
+        else clearRecord(record);
         mergeColumns(record, item);
         this.db.run(UPSERT, space, item.userid, packRecord(record), now, seq);
       }
