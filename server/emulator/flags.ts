@@ -4,6 +4,8 @@ import { type Text, text } from '../../core/model/text.ts';
 import type { ReviewMode } from './review.ts';
 import { StartError } from './startError.ts';
 
+export type Language = 'en' | 'zh-cn';
+
 export interface Flags {
   readonly port: number;
   readonly host: string;
@@ -12,7 +14,7 @@ export interface Flags {
   readonly reseed: boolean;
   readonly limits: boolean;
   readonly review: ReviewMode;
-  readonly language: 'en' | 'zh-cn';
+  readonly language: Language;
   readonly help: boolean;
 }
 
@@ -26,11 +28,16 @@ export const USAGE: readonly Text[] = [
   text('  --reseed         fill it even if it is not empty: what it has is deleted'),
   text('  --no-limits      no limits on requests a second'),
   text('  --review MODE    auto: new scripts are checked by running them; manual: by POST /_emulator/review'),
-  text('  --lang LANG      en or zh-cn'),
+  text('  --lang LANG      en or zh-cn (default: by LC_ALL, LC_MESSAGES, LANG)'),
 ];
 
+/** The language of messages unless `--lang` says another. */
+export function systemLanguage(env: Readonly<Record<string, string | undefined>>): Language {
+  return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh-cn' : 'en';
+}
+
 /** Reads the command line; throws `StartError`. */
-export function parseFlags(args: readonly string[]): Flags {
+export function parseFlags(args: readonly string[], language: Language): Flags {
   const { values } = parsed(args);
   const port = values.port ?? String(EMULATOR_PORT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -47,7 +54,7 @@ export function parseFlags(args: readonly string[]): Flags {
     reseed: values.reseed ?? false,
     limits: !values['no-limits'],
     review: oneOf('--review', values.review ?? 'auto', ['auto', 'manual']),
-    language: oneOf('--lang', values.lang ?? 'en', ['en', 'zh-cn']),
+    language: oneOf('--lang', values.lang ?? language, ['en', 'zh-cn']),
     help: values.help ?? false,
   };
 }

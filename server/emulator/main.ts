@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from '../../core/model/ports.ts';
 import { type Bundle, renderText } from '../../core/model/text.ts';
-import { type Flags, parseFlags, USAGE } from './flags.ts';
+import { type Flags, parseFlags, systemLanguage, USAGE } from './flags.ts';
 import { startEmulator } from './server.ts';
 import { StartError } from './startError.ts';
 
@@ -22,28 +22,32 @@ function translations(language: string): Bundle | undefined {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const flags = parseFlags(args);
+  const flags = parseFlags(args, systemLanguage(process.env));
   const bundle = translations(flags.language);
   if (flags.help) {
     process.stdout.write(`${USAGE.map((line) => renderText(line, bundle)).join('\n')}\n`);
     return;
   }
-  const emulator = await startEmulator({
+  const starting = startEmulator({
     ...optionsOf(flags),
     logger: LOGGER,
     bundle,
     workerFile: join(DIST, 'worker.js'),
   });
+  // Also while it starts: filling the sample account may take a moment, and must not be cut off half way.
   const stop = () => {
-    emulator.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log('error', String(error));
-        process.exit(1);
-      },
-    );
+    starting
+      .then((emulator) => emulator.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log('error', String(error));
+          process.exit(1);
+        },
+      );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  const emulator = await starting;
   const { url, accounts } = emulator;
   process.stdout.write(`${JSON.stringify({ event: 'listening', url, pid: process.pid, accounts })}\n`);
 }
@@ -60,9 +64,10 @@ function optionsOf({ port, host, db, sample, reseed, limits, review }: Flags) {
   };
 }
 
+/** For an error in the flags themselves, which then cannot say. */
 function languageOf(args: readonly string[]): string {
   const at = args.indexOf('--lang');
-  return at >= 0 ? (args[at + 1] ?? 'en') : 'en';
+  return (at >= 0 ? args[at + 1] : undefined) ?? systemLanguage(process.env);
 }
 
 const args = process.argv.slice(2);

@@ -22,7 +22,10 @@ export interface EmulatorProcess {
 
 function start(args: readonly string[]): ChildProcess {
   if (!existsSync(BUNDLE)) throw new Error('dist/emulator.js is missing: node esbuild.mjs makes it');
-  return spawn(process.execPath, [BUNDLE, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [BUNDLE, '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+  });
 }
 
 function collect(child: ChildProcess): { stdout: string; stderr: string } {
