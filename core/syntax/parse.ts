@@ -5,6 +5,7 @@ import { reportJumps } from './locals.ts';
 import { guessMissingEnds } from './matchBlocks.ts';
 import { Parser } from './parser.ts';
 import type { SyntaxProblem } from './problem.ts';
+import { findPucLimit } from './pucLimits.ts';
 import { parseBlock } from './statements.ts';
 import type { TokenList } from './tokens.ts';
 
@@ -29,9 +30,14 @@ export function parse(source: string, profile: NumberProfile): ParseResult {
     const guesses = parser.blocksBroken ? guessMissingEnds(parser) : new Map<number, number[]>();
     ({ parser, chunk } = attempt(source, profile, lexed, guesses));
   }
+  const errors = [...lexed.errors, ...parser.errors];
+  if (profile === 'puc' && errors.length === 0) {
+    const limit = findPucLimit(source, chunk);
+    if (limit) errors.push(limit);
+  }
   return {
     chunk,
-    errors: byPosition([...lexed.errors, ...parser.errors]),
+    errors: byPosition(errors),
     warnings: byPosition([...lexed.warnings, ...parser.warnings]),
     tokens: lexed.tokens,
     comments: lexed.comments,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../core/model/text.ts';
 import { parse } from '../../../core/syntax/parse.ts';
+import { functionSizes } from '../../../core/syntax/pucLimits.ts';
 import { generateProgram, mutate, Random } from './programs.ts';
 
 const PROGRAMS = 700;
@@ -126,7 +127,44 @@ const LIMITS: readonly (readonly [string, (size: number) => string])[] = [
   ['parameters of a method', (size) => `function f:g(${names(size)}) end`],
   ['nested loops', (size) => times('for i = 1, 2 do ', size) + times(' end', size)],
   ['loop variables', (size) => `for ${names(size)} in f do end`],
+  [
+    'upvalues',
+    (size) =>
+      `local ${names(Math.min(size, 199))} function f() return ${names(size).replaceAll(',', ' +')} end`,
+  ],
+  [
+    'upvalues of the function between',
+    (size) =>
+      `local ${names(Math.min(size, 199))} function f() return function() return ${names(size).replaceAll(',', ' +')} end end`,
+  ],
+  ['arguments', (size) => `f(${times('1, ', size)}1)`],
+  ['arguments beside variables', (size) => `local ${names(100)} f(${times('1, ', size)}1)`],
+  ['arguments with and', (size) => `f(${times('a and b, ', size)}1)`],
+  ['arguments with methods', (size) => `f(${times('a:b(), ', size)}1)`],
+  ['arguments of joined texts', (size) => `f(${times('a .. b .. c, ', size)}1)`],
+  ['returned values', (size) => `return ${times('1, ', size)}1`],
+  ['values of a local', (size) => `local a = ${times('nil, ', size)}1`],
+  ['tables of tables', (size) => `x = ${times('{ 1, 2, 3, ', size)}${times('}', size)}`],
+  ['fields of a table', (size) => `x = { ${times('1, ', size)} }`],
 ];
+
+describe.runIf(luac)('the same registers as luac5.1 -l', () => {
+  it('in every function of generated programs', () => {
+    const random = new Random(SEED + 1);
+    let functions = 0;
+    for (let index = 0; index < 250; index++) {
+      const source = generateProgram(random);
+      const { chunk, errors } = parse(source, 'puc');
+      if (errors.length > 0) continue;
+      const { stdout } = spawnSync('luac5.1', ['-l', '-p', '-'], { input: source });
+      const listed = [...stdout.toString('latin1').matchAll(/^\d+\+? params?, (\d+) slots?/gm)];
+      const slots = listed.map((match) => Number(match[1]));
+      expect({ source, slots: functionSizes(source, chunk) }).toEqual({ source, slots });
+      functions += slots.length;
+    }
+    expect(functions).toBeGreaterThan(300);
+  });
+});
 
 describe.runIf(luac)('the same limits as luac5.1 -p', () => {
   it.each(LIMITS)('%s', (_name, make) => {
