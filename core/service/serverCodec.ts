@@ -43,8 +43,8 @@ export interface RequestSource {
  * What a request says, for the service's side (the emulator). The path says which command it must be; path and content say
  * which protocol (spec srta-service section 3): `/saas/debug` is the first's, field 12 is a column write at `/saas/columwrite`
  * and a column clear at `/saas/columnclear`, a script debug whose field 4 names a data space is current, else 2025.
- * Columns past 64 / 8 / 4 in a kv map are dropped, as the service drops them; those in a mask are kept, as the first protocol has them. Returns undefined for an unknown path;
- * throws `RequestDecodeError`.
+ * Columns past 64 / 8 / 4 in a kv map are dropped, as the service drops them; those in a mask are kept, as the first protocol
+ * has them. Returns undefined for an unknown path; throws `RequestDecodeError`.
  */
 export function decodeRequest(source: RequestSource): Decoded | undefined {
   const command = commandOfPath(source.path);

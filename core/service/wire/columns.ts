@@ -60,16 +60,15 @@ export function columnsOf(wire: WireKv & WireMasks): ColumnValues {
   const bytes = wire.writeBytes;
   const uint32s = wire.writeUint32s;
   const flags = wire.writeFlagsWithExpire;
+  const u8: Record<number, number> = wire.bytesKv ?? {};
+  const u32: Record<number, number> = wire.uint32sKv ?? {};
+  const flagsKv = flagsOf(wire.flagsWithExpireKv);
   return {
-    u8: {
-      ...underMask(bytes?.bytes ?? [], bytes?.index_1, bytes?.index_2),
-      ...numbersOf(wire.bytesKv),
-    },
-    u32: { ...underMask(uint32s?.uint32s ?? [], uint32s?.index_1), ...numbersOf(wire.uint32sKv) },
-    flags: {
-      ...underMask((flags?.flagsWithExpire ?? []).map(flagOf), flags?.index_1),
-      ...flagsOf(wire.flagsWithExpireKv),
-    },
+    u8: bytes ? { ...underMask(bytes.bytes ?? [], bytes.index_1, bytes.index_2), ...u8 } : u8,
+    u32: uint32s ? { ...underMask(uint32s.uint32s ?? [], uint32s.index_1), ...u32 } : u32,
+    flags: flags
+      ? { ...underMask((flags.flagsWithExpire ?? []).map(flagOf), flags.index_1), ...flagsKv }
+      : flagsKv,
   };
 }
 
@@ -156,13 +155,9 @@ function underMask<T>(values: ArrayLike<T>, ...masks: (Long | null | undefined)[
   return result;
 }
 
-function numbersOf(map: NumberMap | null | undefined): Record<number, number> {
-  return map ?? {};
-}
-
 function flagsOf(map: Record<string, WireFlag> | null | undefined): Record<number, FlagValue> {
   const result: Record<number, FlagValue> = {};
-  for (const [key, value] of Object.entries(map ?? {})) result[Number(key)] = flagOf(value);
+  if (map) for (const key in map) result[Number(key)] = flagOf(map[key] ?? {});
   return result;
 }
 

@@ -70,9 +70,10 @@ export function writeOfWire(
   return {
     ...scopeOfWire(wire),
     ...(wire.isClearAllFirst ? { clearFirst: true } : {}),
-    items: (wire.writeItems ?? []).map((item, at) =>
-      itemOfWire({ ...item, writeBytes: first?.writeItems?.[at]?.writeBytes ?? item.writeBytes ?? null }),
-    ),
+    items: (wire.writeItems ?? []).map((item, at) => {
+      const writeBytes = first?.writeItems?.[at]?.writeBytes;
+      return itemOfWire(writeBytes ? { ...item, writeBytes } : item);
+    }),
   };
 }
 
@@ -84,7 +85,8 @@ export function itemToWire(
 }
 
 export function itemOfWire(wire: Parameters<typeof columnsOf>[0] & { userid?: string | null }): UserColumns {
-  return { userid: wire.userid ?? '', ...columnsOf(wire) };
+  const { u8, u32, flags } = columnsOf(wire);
+  return { userid: wire.userid ?? '', u8, u32, flags };
 }
 
 /** Any value counts as zero: the columns named are cleared. */
