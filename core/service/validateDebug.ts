@@ -59,10 +59,11 @@ function checkOlder(request: ScriptDebugRequest, protocol: Protocol): ScriptDebu
   }
   const did = rest.did ?? userid;
   if (did) checkUserId(did, { dataspace: 'did' }, 'did');
-  if (!!rest.openid !== !!rest.appid) {
+  const { localDid, localOpenid } = rest;
+  // Local data of an openid may name its appid as well.
+  if (rest.openid ? !rest.appid : rest.appid && !localOpenid) {
     throw invalid(rest.openid ? 'appid' : 'openid', text('An openid and its appid belong together.'));
   }
-  const { localDid, localOpenid } = rest;
   if (localDid) checkColumns(localDid, protocol, 'localDid');
   if (localOpenid) checkColumns(localOpenid, protocol, 'localOpenid');
   const local = localDid !== undefined || localOpenid !== undefined;
