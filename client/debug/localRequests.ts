@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
-import { type LocalData, localRunRequest } from '../../core/model/localData.ts';
+import { localRunRequest } from '../../core/model/localData.ts';
 import type { RunRequest } from '../../core/model/run.ts';
 import type { DataOrigin } from '../../core/report/reportTypes.ts';
 import { readLocalData } from '../data/localDataFiles.ts';
@@ -10,7 +10,6 @@ import type { ScriptDocument } from './scriptDocument.ts';
 
 /** One user of a data file, ready to run. */
 export interface LocalRequest {
-  readonly user: LocalData['users'][number];
   readonly request: RunRequest;
   readonly origin: Extract<DataOrigin, { kind: 'file' }>;
   readonly targetsOfAccount?: string;
@@ -32,10 +31,7 @@ export async function localRequests(
   const names = choice.user === undefined ? data.users.map(({ name }) => name) : [choice.user];
   return names.map((name) => {
     const request = localRunRequest(script.source, data, name);
-    const user = data.users.find((candidate) => candidate.name === name);
-    if (user === undefined) throw new Error(`no user ${name}`);
     return {
-      user,
       request: {
         ...request,
         ...(choice.os === undefined ? {} : { os: choice.os }),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { findEntryPoints } from '../../core/syntax/entryPoints.ts';
 import { parse } from '../../core/syntax/parse.ts';
-import { DEBUG_COMMANDS } from '../contributions.ts';
+import { DEBUG_COMMANDS, SCHEMES } from '../contributions.ts';
 import { describeLocalChoice } from './askLocalData.ts';
 import { describeServiceChoice } from './askServiceUser.ts';
 import type { Remembered } from './choices.ts';
@@ -20,7 +20,8 @@ export class MainCodeLens implements vscode.CodeLensProvider {
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const source = document.getText();
-    if (source.length > LONGEST) return [];
+    // What was sent is there to be read; it is run from the script it was made of.
+    if (source.length > LONGEST || document.uri.scheme === SCHEMES.run) return [];
     const main = findEntryPoints(parse(source, 'gopher').chunk).filter(({ name }) => name === 'main');
     const last = main.at(-1);
     if (last === undefined) return [];
