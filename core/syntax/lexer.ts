@@ -2,48 +2,11 @@ import type { NumberProfile } from '../model/run.ts';
 import { text } from '../model/text.ts';
 import type { Comment } from './ast.ts';
 import { endOfLine, isDigit, isNamePart, isNameStart, isSpace } from './chars.ts';
-import {
-  FOREIGN_QUOTES,
-  FOREIGN_SPACES,
-  FOREIGN_SPELLINGS,
-  type ForeignSpelling,
-  FULL_WIDTH,
-} from './foreign.ts';
+import { FOREIGN_SPELLINGS, type ForeignSpelling } from './foreign.ts';
+import { type ForeignToken, readBeyondAscii, readQuoted, readWord, wordEnd } from './lexForeign.ts';
 import { type LiteralSink, longBracketLevel, scanLong, scanNumber, scanString } from './lexLiterals.ts';
 import { MAX_PROBLEMS, type SyntaxProblem } from './problem.ts';
-import { KEYWORDS, T, type TokenKind, TokenList } from './tokens.ts';
-
-/** Tokens of one ASCII character that start no longer token. */
-const SINGLE: Readonly<Record<string, TokenKind>> = {
-  '+': T.Plus,
-  '-': T.Minus,
-  '*': T.Star,
-  '/': T.Slash,
-  '%': T.Percent,
-  '^': T.Caret,
-  '#': T.Hash,
-  '=': T.Assign,
-  '<': T.Less,
-  '>': T.Greater,
-  '(': T.OpenParen,
-  ')': T.CloseParen,
-  '{': T.OpenBrace,
-  '}': T.CloseBrace,
-  '[': T.OpenBracket,
-  ']': T.CloseBracket,
-  ';': T.Semicolon,
-  ':': T.Colon,
-  ',': T.Comma,
-  '.': T.Dot,
-};
-const LONGER: readonly (readonly [string, TokenKind])[] = [
-  ['...', T.Vararg],
-  ['..', T.Concat],
-  ['==', T.Equal],
-  ['~=', T.NotEqual],
-  ['<=', T.LessEqual],
-  ['>=', T.GreaterEqual],
-];
+import { KEYWORDS, LONGER, SINGLE, T, type TokenKind, TokenList } from './tokens.ts';
 
 const FOREIGN_BY_HEAD = new Map<string, ForeignSpelling[]>();
 for (const foreign of FOREIGN_SPELLINGS) {
@@ -94,7 +57,7 @@ class Lexer implements LexResult, LiteralSink {
       else if (isNameStart(char)) this.name();
       else if (isDigit(char)) this.push(T.Number, scanNumber(source, this.at, this));
       else if (char < 128) this.punctuation(source.charAt(this.at));
-      else this.beyondAscii();
+      else this.take(readBeyondAscii(source, this.at));
     }
     tokens.push(T.Eof, source.length, source.length);
   }
@@ -132,7 +95,7 @@ class Lexer implements LexResult, LiteralSink {
     while (isNamePart(source.charCodeAt(end))) end++;
     // "coût", "变量a": one name, one complaint.
     if (source.charCodeAt(end) >= 128 && wordEnd(source, end) > end) {
-      this.foreignWord();
+      this.take(readWord(source, this.at));
       return;
     }
     let kind: TokenKind = T.Name;
@@ -164,7 +127,7 @@ class Lexer implements LexResult, LiteralSink {
       return;
     }
     if (char === '`') {
-      this.foreignQuote(char, FOREIGN_QUOTES.get(char) ?? char);
+      this.take(readQuoted(source, at, char));
       return;
     }
     if (char === ':' && source.charAt(at + 1) === ':' && this.profile === 'gopher') {
@@ -250,93 +213,11 @@ class Lexer implements LexResult, LiteralSink {
     return true;
   }
 
-  private beyondAscii(): void {
-    const { source, at } = this;
-    const char = source.charAt(at);
-    if (FOREIGN_SPACES.includes(char)) {
-      this.foreignSpace();
-      return;
-    }
-    const closing = FOREIGN_QUOTES.get(char);
-    if (closing !== undefined) {
-      this.foreignQuote(char, closing);
-      return;
-    }
-    const meant = FULL_WIDTH.get(char);
-    if (meant === undefined) {
-      this.foreignWord();
-      return;
-    }
-    let width = 1;
-    let ascii = meant;
-    const next = source.charAt(at + 1);
-    if ('=<>'.includes(ascii) && (FULL_WIDTH.get(next) ?? next) === '=') {
-      ascii += '=';
-      width = 2;
-    }
-    this.error({
-      code: 'full-width',
-      message: text(
-        '"{0}" is a full-width character: Lua reads only "{1}"',
-        source.slice(at, at + width),
-        ascii,
-      ),
-      start: at,
-      end: at + width,
-      fix: { start: at, end: at + width, text: ascii },
-    });
-    const longer = LONGER.find(([spelling]) => spelling === ascii);
-    this.push(longer?.[1] ?? SINGLE[ascii] ?? T.Junk, at + width);
-  }
-
-  private foreignSpace(): void {
-    const start = this.at;
-    while (this.at < this.source.length && FOREIGN_SPACES.includes(this.source.charAt(this.at))) this.at++;
-    this.error({
-      code: 'full-width',
-      message: text('This blank is not a space of ASCII: Lua cannot read it'),
-      start,
-      end: this.at,
-      fix: { start, end: this.at, text: ' ' },
-    });
-  }
-
-  private foreignQuote(open: string, closing: string): void {
-    const start = this.at;
-    const { length } = this.source;
-    let end = start + 1;
-    while (end < length && !`${closing}\r\n`.includes(this.source.charAt(end))) end++;
-    const close = this.source.charAt(end);
-    const closed = end < length && closing.includes(close);
-    if (closed) end++;
-    const inside = this.source.slice(start + 1, closed ? end - 1 : end);
-    const quotable = closed && !/["\\]/.test(inside);
-    this.error({
-      code: 'full-width',
-      message: closed
-        ? text('Lua quotes a string with " or \', not with {0} {1}', open, close)
-        : text('Lua quotes a string with " or \', not with {0}', open),
-      start,
-      end,
-      ...(quotable ? { fix: { start, end, text: `"${inside}"` } } : {}),
-    });
-    this.push(T.String, end);
-  }
-
-  /** A run of letters of any alphabet with names and emoji: read as a name, so that the rest of the line still makes sense. */
-  private foreignWord(): void {
-    const start = this.at;
-    const end = Math.max(wordEnd(this.source, start), start + 1);
-    this.error({
-      code: 'character',
-      message: text(
-        '"{0}" cannot stand in Lua code: names are made of A-Z, a-z, 0-9 and _ only',
-        shorten(this.source.slice(start, end)),
-      ),
-      start,
-      end,
-    });
-    this.push(T.Name, end);
+  /** Reports what no Lua knows, and takes it for what was meant. */
+  private take({ kind, problem }: ForeignToken): void {
+    this.error(problem);
+    if (kind === undefined) this.at = problem.end;
+    else this.push(kind, problem.end);
   }
 
   private junk(): void {
@@ -349,26 +230,4 @@ class Lexer implements LexResult, LiteralSink {
     });
     this.push(T.Junk, at + 1);
   }
-}
-
-/** The end of a run of ASCII name characters and of anything beyond ASCII that is neither punctuation nor blank. */
-function wordEnd(source: string, start: number): number {
-  let at = start;
-  while (at < source.length) {
-    const char = source.charCodeAt(at);
-    if (char < 128 && !isNamePart(char)) break;
-    const letter = source.charAt(at);
-    if (
-      char >= 128 &&
-      (FULL_WIDTH.has(letter) || FOREIGN_QUOTES.has(letter) || FOREIGN_SPACES.includes(letter))
-    )
-      break;
-    at++;
-  }
-  return at;
-}
-
-function shorten(word: string): string {
-  const letters = [...word];
-  return letters.length <= 24 ? word : `${letters.slice(0, 24).join('')}…`;
 }

@@ -60,7 +60,7 @@ function compileOperand(scope: PucScope, node: Expression): Value {
       return number;
     }
     case 'String':
-      return text(scope, stringValue(scope.source.slice(node.start, node.end)));
+      return stringConstant(scope, stringValue(scope.source.slice(node.start, node.end)));
     case 'Function':
       scope.compileFunction(node, false);
       return value('pending');
@@ -77,7 +77,7 @@ function compileOperand(scope: PucScope, node: Expression): Value {
   }
 }
 
-export function text(scope: PucScope, content: string): Value {
+export function stringConstant(scope: PucScope, content: string): Value {
   return value('constant', scope.registers.constant(`s${content}`));
 }
 
@@ -104,14 +104,14 @@ export function compileSuffixed(scope: PucScope, node: Expression): Value {
   for (const suffix of suffixes.reverse()) {
     if (suffix.kind === 'Member') {
       registers.toAny(e);
-      registers.index(e, text(scope, suffix.member.name));
+      registers.index(e, stringConstant(scope, suffix.member.name));
     } else if (suffix.kind === 'Index') {
       registers.toAny(e);
       const key = compileExpression(scope, suffix.index);
       registers.toValue(key);
       registers.index(e, key);
     } else if (suffix.kind === 'MethodCall') {
-      registers.self(e, text(scope, suffix.method.name));
+      registers.self(e, stringConstant(scope, suffix.method.name));
       e = compileCall(scope, e, suffix.args);
     } else if (suffix.kind === 'Call') {
       registers.toNext(e);
@@ -150,7 +150,8 @@ function compileTable(scope: PucScope, fields: readonly TableField[]): Value {
       continue;
     }
     const before = registers.free;
-    const key = field.kind === 'Named' ? text(scope, field.name.name) : compileExpression(scope, field.key);
+    const key =
+      field.kind === 'Named' ? stringConstant(scope, field.name.name) : compileExpression(scope, field.key);
     if (field.kind === 'Keyed') registers.toValue(key);
     registers.toOperand(key);
     registers.toOperand(compileExpression(scope, field.value));

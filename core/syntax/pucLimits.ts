@@ -6,7 +6,7 @@ import {
   compileList,
   compileSuffixed,
   type PucScope,
-  text as textConstant,
+  stringConstant,
 } from './pucExpressions.ts';
 import { MAX_REGISTERS, MAX_UPVALUES, Registers, TooComplex, type Value, value } from './pucRegisters.ts';
 
@@ -273,7 +273,7 @@ class FunctionCompiler implements PucScope {
     const place = compileSuffixed(this, target);
     if (method) {
       registers.toAny(place);
-      registers.index(place, textConstant(this, method.name));
+      registers.index(place, stringConstant(this, method.name));
     }
     this.compileFunction(func, method !== undefined);
     registers.store(place, value('pending'));

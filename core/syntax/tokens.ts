@@ -90,6 +90,39 @@ export const KEYWORDS: ReadonlyMap<string, TokenKind> = new Map<string, TokenKin
   ['while', T.While],
 ]);
 
+/** Tokens of one ASCII character that start no longer token. */
+export const SINGLE: Readonly<Record<string, TokenKind>> = {
+  '+': T.Plus,
+  '-': T.Minus,
+  '*': T.Star,
+  '/': T.Slash,
+  '%': T.Percent,
+  '^': T.Caret,
+  '#': T.Hash,
+  '=': T.Assign,
+  '<': T.Less,
+  '>': T.Greater,
+  '(': T.OpenParen,
+  ')': T.CloseParen,
+  '{': T.OpenBrace,
+  '}': T.CloseBrace,
+  '[': T.OpenBracket,
+  ']': T.CloseBracket,
+  ';': T.Semicolon,
+  ':': T.Colon,
+  ',': T.Comma,
+  '.': T.Dot,
+};
+/** Tokens of more characters, longest first. */
+export const LONGER: readonly (readonly [string, TokenKind])[] = [
+  ['...', T.Vararg],
+  ['..', T.Concat],
+  ['==', T.Equal],
+  ['~=', T.NotEqual],
+  ['<=', T.LessEqual],
+  ['>=', T.GreaterEqual],
+];
+
 export function isKeyword(kind: TokenKind): boolean {
   return kind >= T.And && kind <= T.Goto;
 }
