@@ -55,6 +55,15 @@ export function viewOf(error: unknown): ErrorView {
   return { message, advice: '', actions: [], failures: [], silent: false };
 }
 
+const LONGEST = 300;
+
+/** The editor shows no notification that is too high for its corner: the first line does, the log has it all. */
+export function brief(message: string): string {
+  const [first = ''] = message.split('\n', 1);
+  const cut = first.slice(0, LONGEST);
+  return cut === message ? message : `${cut.trimEnd()} ...`;
+}
+
 export class ErrorReporter {
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
@@ -71,9 +80,10 @@ export class ErrorReporter {
       ...(options.showFailures !== undefined && view.failures.length > 0 ? [failures] : []),
       ...(options.retry !== undefined && canRetry(error) ? [retry] : []),
       ...view.actions.map((action) => action.title),
-      ...(known && view.actions.length > 0 ? [] : [log]),
+      ...(known && view.actions.length > 0 && brief(view.message) === view.message ? [] : [log]),
     ];
-    const sentence = view.advice === '' ? view.message : `${view.message} ${view.advice}`;
+    const message = brief(view.message);
+    const sentence = view.advice === '' ? message : `${message} ${view.advice}`;
     const answer = await vscode.window.showErrorMessage(sentence, ...buttons);
     if (answer === undefined) return;
     if (answer === retry) await options.retry?.();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../client/errors.ts';
+import { brief, viewOf } from '../../../client/errors.ts';
 import { SessionError } from '../../../client/sessionError.ts';
 import { DataError } from '../../../core/model/dataError.ts';
 import { text } from '../../../core/model/text.ts';
@@ -52,5 +52,11 @@ describe('an error as the user sees it', () => {
     expect(viewOf(new DataError('range', text('Too big: {0}', 300), 'x')).message).toBe('Too big: 300');
     expect(viewOf(new Error('disk full')).message).toBe('disk full');
     expect(viewOf('odd').message).toBe('odd');
+  });
+
+  it('is cut to what a notification can show', () => {
+    expect(brief('short')).toBe('short');
+    expect(brief('first\n  at somewhere')).toBe('first ...');
+    expect(brief('x'.repeat(301))).toBe(`${'x'.repeat(300)} ...`);
   });
 });
