@@ -63,6 +63,8 @@ export class ScriptRun {
     } catch (thrown) {
       error = this.errorOf(thrown);
     }
+    const instructions = this.machine.instructions();
+    this.machine.dispose();
     return {
       print: this.printed,
       error,
@@ -71,7 +73,7 @@ export class ScriptRun {
       warnings: this.warnings.list(),
       stats: {
         engine: 'fengari',
-        instructions: this.machine.instructions(),
+        instructions,
         ms: Math.round(this.meter.elapsed() * 1000) / 1000,
       },
     };

@@ -58,6 +58,19 @@ export function newString(text: string): TString {
   return string;
 }
 
+const names = new Map<string, TString>();
+
+/** The string of a name of the API, made once: every state has the same names, and nothing can change a Lua string. */
+export function nameString(name: string): TString {
+  let string = names.get(name);
+  if (string === undefined) {
+    string = new lstring.TString(null, bytesOfByteString(name));
+    string.hash = name;
+    names.set(name, string);
+  }
+  return string;
+}
+
 export function toHost(value: LuaTValue): LuaValue {
   switch (value.type) {
     case TAG.nil:

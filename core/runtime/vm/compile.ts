@@ -1,26 +1,24 @@
-import './patches.ts';
 import type { Proto } from 'fengari/src/lfunc.js';
 import type { LClosure } from 'fengari/src/lobject.js';
 import type { TString } from 'fengari/src/lstring.js';
 import { type ParseResult, parse } from '../../syntax/parse.ts';
 import { LuaFailure } from '../failure.ts';
-import { Meter } from '../meter.ts';
 import { insideRun, type TokenPlan } from './active.ts';
 import { byteStringOf, decodeText } from './bytes.ts';
 import { CHUNK_NAME } from './frames.ts';
 import { gopherLines } from './gopherLines.ts';
 import { withLegacyArg } from './legacyArg.ts';
-import { lapi, lstate } from './modules.ts';
+import { lapi } from './modules.ts';
 import { prepareSource } from './prepareSource.ts';
 import type { VmProfile } from './profile.ts';
 import { pucLines } from './pucLines.ts';
+import { freeMeter, newState } from './state.ts';
 import { TAG } from './tags.ts';
 
 const encoder = new TextEncoder();
 const CHUNK = encoder.encode(`=${CHUNK_NAME}`);
 /** Source text only: a script that starts like a precompiled chunk must not reach the loader of bytecode. */
 const TEXT_ONLY = encoder.encode('t');
-const UNLIMITED = { instructions: Number.MAX_SAFE_INTEGER, ms: Number.MAX_SAFE_INTEGER, memoryMb: 1e9 };
 
 /**
  * Compiles a script that our parser has accepted. The result belongs to no state: any number of runs may use it.
@@ -39,12 +37,12 @@ export function compile(script: string, parsed: ParseResult, profile: VmProfile)
     current: -1,
     line: 1,
   };
-  const meter = new Meter(UNLIMITED, () => 0);
+  const meter = freeMeter();
   return insideRun({ profile, meter, entry: undefined, state: undefined, plan }, () => load(source));
 }
 
 function load(source: string): Proto {
-  const L = lstate.lua_newstate();
+  const { L } = newState();
   let rest: Uint8Array | null = encoder.encode(prepareSource(source));
   const read = (): Uint8Array | null => {
     const part = rest;

@@ -120,6 +120,7 @@ declare module 'fengari/src/lstate.js' {
     id_counter: number;
     l_registry: TValue;
     mt: unknown[];
+    mainthread: LuaState;
   }
   export interface LuaState {
     l_G: GlobalState;
@@ -139,6 +140,7 @@ declare module 'fengari/src/lstate.js' {
     readonly CIST_TAIL: number;
     CallInfo: new () => CallInfo;
     lua_newstate(): LuaState;
+    lua_newthread(L: LuaState): LuaState;
     luaE_extendCI(L: LuaState): CallInfo;
   };
   export default lstate;

@@ -11,14 +11,20 @@ const ARRAY_KEYS = 67108864;
 const MAX_GAP = 64;
 
 /** A hash entry. A deleted one stays with a nil value: its key keeps its place in the order, as in gopher-lua. */
-export interface Entry {
-  readonly key: TValue;
-  readonly value: TValue;
-  /** Position in `order`; -1 for an integer key, which has no position but its value. */
-  readonly position: number;
+class Entry {
+  /** `position` in the order; -1 for an integer key, which has no position but its value. */
+  constructor(
+    readonly key: TValue,
+    readonly value: TValue,
+    readonly position: number,
+  ) {}
 }
 
+// Tables start without parts of their own. `slice` makes them, not a literal: V8 counts how long the arrays of a literal live, and
+// puts them into its old generation when most of them live as long as a run (see `Machine.dispose`).
 const NO_ENTRIES: Map<HashKey, Entry> = new Map();
+const NO_SLOTS: readonly TValue[] = [];
+const NO_ORDER: readonly Entry[] = [];
 
 /**
  * A Lua table with gopher-lua's order: integer keys ascending, then the other keys in the order of their first insertion. It takes
@@ -28,8 +34,8 @@ const NO_ENTRIES: Map<HashKey, Entry> = new Map();
 export class GopherTable extends LuaTable {
   /** The lexer reads this member by name. */
   strong: Map<HashKey, Entry> = NO_ENTRIES;
-  readonly array: TValue[] = [];
-  readonly order: Entry[] = [];
+  private array = NO_SLOTS as TValue[];
+  private order = NO_ORDER as Entry[];
   sparse = 0;
   private sortedSparse: number[] | undefined;
   /** The highest array key that was ever assigned: gopher-lua's array never shrinks, and `next` shows it. */
@@ -53,6 +59,7 @@ export class GopherTable extends LuaTable {
   }
 
   override setInteger(key: number, value: TValue): void {
+    if (this.array === NO_SLOTS && value.type !== TAG.nil) this.array = NO_SLOTS.slice();
     const { array } = this;
     if (key > this.extent) this.extent = key;
     if (key <= array.length) {
@@ -88,14 +95,16 @@ export class GopherTable extends LuaTable {
 
   private add(key: HashKey, keyValue: TValue, value: TValue, position: number): void {
     activeRun().meter.charge(ENTRY_COST);
-    const entry: Entry = {
-      key: new Value(keyValue.type, keyValue.value),
-      value: new Value(value.type, value.value),
+    const entry = new Entry(
+      new Value(keyValue.type, keyValue.value),
+      new Value(value.type, value.value),
       position,
-    };
+    );
     if (this.strong === NO_ENTRIES) this.strong = new Map();
     this.strong.set(key, entry);
-    if (position >= 0) this.order.push(entry);
+    if (position < 0) return;
+    if (this.order === NO_ORDER) this.order = NO_ORDER.slice();
+    this.order.push(entry);
   }
 
   /** Moves the integer keys up to `key` out of the hash, leaving holes between them. */
@@ -198,6 +207,12 @@ export class GopherTable extends LuaTable {
 
   override cost(): number {
     return TABLE_COST + this.array.length * SLOT_COST + this.strong.size * ENTRY_COST;
+  }
+
+  override clear(): void {
+    this.strong = NO_ENTRIES;
+    this.array = NO_SLOTS as TValue[];
+    this.order = NO_ORDER as Entry[];
   }
 
   override visit(visit: (value: TValue) => void): void {

@@ -1,19 +1,18 @@
-import './patches.ts';
 import type { Proto } from 'fengari/src/lfunc.js';
 import type { LuaState } from 'fengari/src/lstate.js';
 import type { HostCall, HostFunction, LuaValue } from '../host/values.ts';
 import type { Meter } from '../meter.ts';
 import { type ActiveRun, insideRun } from './active.ts';
 import { baseLibrary } from './baseLibrary.ts';
-import { hostFunction, newString, newTable, textOfValue, toHost, toLua } from './bridge.ts';
+import { hostFunction, nameString, newTable, textOfValue, toHost, toLua } from './bridge.ts';
 import { currentLine, traceback } from './frames.ts';
 import { liveBytes } from './liveBytes.ts';
-import { ldo, lobject, lstate, TValue } from './modules.ts';
+import { ldo, lobject, NIL, TValue } from './modules.ts';
 import type { VmProfile } from './profile.ts';
+import { newState } from './state.ts';
 import type { LuaTable } from './table.ts';
 import { TAG, typeNameOfTag } from './tags.ts';
 
-const GLOBALS = 2;
 const COUNT_HOOK = 8;
 
 /** A module of host functions and constants, such as `srta`. */
@@ -27,6 +26,7 @@ export interface HostModule {
 export class Machine {
   private readonly L: LuaState;
   private readonly globals: LuaTable;
+  private readonly moduleTables: LuaTable[] = [];
 
   /** `write` takes printed lines as byte strings. */
   constructor(
@@ -37,10 +37,9 @@ export class Machine {
   ) {
     const setup: ActiveRun = { profile, meter, entry: undefined, state: undefined };
     const { L, globals } = insideRun(setup, () => {
-      const state = lstate.lua_newstate();
-      const table = (state.l_G.l_registry.value as LuaTable).get(GLOBALS).value as LuaTable;
-      fill(state, table, modules, write);
-      return { L: state, globals: table };
+      const state = newState();
+      fill(state.L, state.globals, modules, this.moduleTables, write);
+      return state;
     });
     this.L = L;
     this.globals = globals;
@@ -94,6 +93,20 @@ export class Machine {
     return this.inside(entry, () => ({ line: currentLine(this.L), traceback: traceback(this.L) }));
   }
 
+  /**
+   * Ends the state. Nothing refers to it any more, but V8 may have put parts of it into its old generation, and those would keep the
+   * rest alive until the next full collection: letting go by hand makes a run three times faster.
+   */
+  dispose(): void {
+    const { L } = this;
+    L.stack = [];
+    L.ci = L.base_ci;
+    L.base_ci.next = null;
+    L.l_G.l_registry = NIL;
+    for (const table of [this.globals, ...this.moduleTables]) table.clear();
+    this.meter.measure = () => 0;
+  }
+
   private call(type: number, value: unknown, results: number) {
     const { L } = this;
     const at = L.top;
@@ -107,14 +120,16 @@ function fill(
   L: LuaState,
   globals: LuaTable,
   modules: readonly HostModule[],
+  moduleTables: LuaTable[],
   write: (line: string) => void,
 ): void {
   const set = (table: LuaTable, name: string, type: number, value: unknown): void =>
-    table.set(name, new TValue(TAG.string, newString(name)), new TValue(type, value));
+    table.set(name, new TValue(TAG.string, nameString(name)), new TValue(type, value));
   for (const [name, native] of Object.entries(baseLibrary(write)))
     set(globals, name, TAG.hostFunction, native);
   for (const module of modules) {
     const table = newTable(L);
+    moduleTables.push(table);
     for (const [name, implementation] of Object.entries(module.functions)) {
       set(table, name, TAG.hostFunction, hostFunction(name, implementation));
     }

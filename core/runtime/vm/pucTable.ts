@@ -235,6 +235,11 @@ export class PucTable extends LuaTable {
     return TABLE_COST + this.array.length * SLOT_COST + this.nodes.length * ENTRY_COST;
   }
 
+  override clear(): void {
+    this.array = [];
+    this.setNodes(0);
+  }
+
   override visit(visit: (value: TValue) => void): void {
     for (const slot of this.array) visit(slot);
     for (const node of this.nodes) {

@@ -30,6 +30,8 @@ export abstract class LuaTable {
   abstract next(key: TValue, keyOut: TValue, valueOut: TValue): boolean;
   /** Rough bytes of the table without what its values hold. */
   abstract cost(): number;
+  /** Lets go of everything in it. */
+  abstract clear(): void;
   /** Hands every key and value to `visit`. */
   abstract visit(visit: (value: TValue) => void): void;
 }
