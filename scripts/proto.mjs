@@ -23,7 +23,11 @@ export async function generateProto({ force = false } = {}) {
   mkdirSync(target, { recursive: true });
   if (!force && existsSync(js) && existsSync(dts) && statSync(dts).mtimeMs > newestSource) return false;
   const files = sources.map((name) => join(root, 'proto', name));
-  const flags = ['--es6', '--force-long', '--no-service', '--no-delimited', '--no-verify', '--no-beautify'];
+  // Encoding and decoding is all that is used; the rest would double the bundles.
+  const unused = ['create', 'verify', 'convert', 'delimited', 'typeurl', 'service'].map(
+    (name) => `--no-${name}`,
+  );
+  const flags = ['--es6', '--force-long', '--no-beautify', ...unused];
   await run(pbjs, ['-t', 'static-module', '-w', 'es6', ...flags, '-r', 'saas', '-o', js, ...files]);
   await run(pbts, ['-o', dts, js]);
   return true;

@@ -6,7 +6,7 @@ import type { AnyReply, AnyRequest } from './messages.ts';
 import { dropUnknownKv } from './wire/columns.ts';
 import { columnWriteOfWire, writeOfWire } from './wire/data.ts';
 import { debug2025OfWire, firstDebugOfWire, firstDebugResultToWire, namesDataSpace } from './wire/debug.ts';
-import { debugRequestOfJson } from './wire/debugJson.ts';
+import { debugReplyJson, debugRequestOfJson } from './wire/debugJson.ts';
 import { replyToWire } from './wire/reply.ts';
 import { requestOfWire } from './wire/request.ts';
 
@@ -137,19 +137,11 @@ export function encodeReply(
   { code, status, answer }: ServerReply,
   { protocol, json = false }: { readonly protocol?: Protocol | undefined; readonly json?: boolean } = {},
 ): Uint8Array {
+  if (json) return debugReplyJson(code, status, answer, protocol === 'first');
   if (answer?.command === 'scriptDebug' && protocol === 'first') {
     const message = { code, status, debugRes: firstDebugResultToWire(answer.reply) };
-    return json ? asJson(srta.first.SaasRes, message) : srta.first.SaasRes.encode(message).finish();
+    return srta.first.SaasRes.encode(message).finish();
   }
   const message = { code, status, ...(answer ? replyToWire(answer, protocol) : {}) };
-  return json ? asJson(srta.current.SaasRes, message) : srta.current.SaasRes.encode(message).finish();
-}
-
-interface JsonMessage<T> {
-  fromObject(object: { [key: string]: unknown }): T;
-  toObject(message: T, options: { enums: StringConstructor; longs: StringConstructor }): object;
-}
-function asJson<T>(type: JsonMessage<T>, message: { [key: string]: unknown }): Uint8Array {
-  const object = type.toObject(type.fromObject(message), { enums: String, longs: String });
-  return new TextEncoder().encode(JSON.stringify(object));
+  return srta.current.SaasRes.encode(message).finish();
 }

@@ -11,9 +11,12 @@ import {
 } from '../../model/jsonShape.ts';
 import type { Protocol } from '../../model/profile.ts';
 import { parseWriteItem, type UserColumns } from '../../model/writeItem.ts';
-import { srta } from '../generated/saas.js';
+import { codeName } from '../codes.ts';
+import type { AnyReply } from '../messages.ts';
 import type { ScriptDebugRequest } from '../types.ts';
 import { itemOfWire } from './data.ts';
+import { debugResultToWire, firstDebugResultToWire } from './debug.ts';
+import { masksOfJson } from './masksJson.ts';
 
 const OS_NAMES = ['OS_UNKNOWN', 'IOS', 'ANDROID', 'HARMONY'] as const;
 const OS_NUMBERS = { OS_UNKNOWN: 0, IOS: 1, ANDROID: 2, HARMONY: 7 } as const;
@@ -84,27 +87,14 @@ function firstOf(object: JsonObject, path: string): ScriptDebugRequest {
   };
 }
 
-/** The kv maps or the index masks of a `WriteItem`; the masks' bytes are base64, as proto3 JSON has them. */
+/** The kv maps or the index masks of a `WriteItem`. */
 function localOf(object: JsonObject, camel: string, snake: string, path: string): UserColumns | undefined {
   const value = eitherCase(object, camel, snake, path);
   if (value === undefined) return undefined;
   const full = memberPath(path, camel);
   const item = asObject(value, full);
-  const old = Object.keys(item).some((name) => /^write/.test(name));
-  if (!old) return parseWriteItem(item, full, 'first');
-  return itemOfWire(srta.first.WriteItem.fromObject(camelKeys(item) as { [key: string]: unknown }));
-}
-
-/** `index_1` keeps its underscore: the generated code reads a digit's underscore as part of the name. */
-function camelKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(camelKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [camelKey(name), camelKeys(entry)]));
-}
-
-function camelKey(name: string): string {
-  const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return camel === 'index1' ? 'index_1' : camel === 'index2' ? 'index_2' : camel;
+  const old = Object.keys(item).some((name) => name.startsWith('write'));
+  return old ? itemOfWire(masksOfJson(item, full)) : parseWriteItem(item, full, 'first');
 }
 
 function textOf(object: JsonObject, camel: string, snake: string, path: string): string {
@@ -115,4 +105,20 @@ function osOf(value: unknown, path: string): number {
   if (value === undefined || value === null) return 0;
   if (typeof value === 'string' && !/^\d+$/.test(value)) return OS_NUMBERS[asOneOf(value, path, OS_NAMES)];
   return asInteger(value, path, 0, 2147483647);
+}
+
+/** The answer to a debug command in proto3 JSON; a code without a name stays a number. */
+export function debugReplyJson(
+  code: number,
+  status: string,
+  answer: AnyReply | undefined,
+  firstProtocol: boolean,
+): Uint8Array {
+  const name = codeName(code);
+  const result = answer?.command === 'scriptDebug' ? answer.reply : undefined;
+  const member = firstProtocol
+    ? { debugRes: result && firstDebugResultToWire(result) }
+    : { scriptDebugRes: result && debugResultToWire(result) };
+  const reply = { code: name === `CODE_${code}` ? code : name, status, ...member };
+  return new TextEncoder().encode(JSON.stringify(reply));
 }

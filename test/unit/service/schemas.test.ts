@@ -16,9 +16,7 @@ root.loadSync(readdirSync(PROTO)).resolveAll();
 
 interface Generated {
   encode(message: object): { finish(): Uint8Array };
-  decode(bytes: Uint8Array): object;
-  toObject(message: object, options: object): object;
-  fromObject(object: object): object;
+  decode(bytes: Uint8Array): protobuf.Message;
 }
 
 const PACKAGES = ['first', 'y2025', 'current'] as const;
@@ -84,12 +82,13 @@ describe('the schemas', () => {
   it.each(TYPES)('%s encodes and decodes to itself, as the schema says', (_name, type, generated) => {
     fc.assert(
       fc.property(messageOf(type), (plain) => {
-        const bytes = generated.encode(generated.fromObject(plain)).finish();
-        const back = generated.toObject(generated.decode(bytes), { ...JSON_FORM });
-        const reflected = type.toObject(type.decode(bytes), { ...JSON_FORM });
-        expect(back).toEqual(reflected);
-        expect(Buffer.from(type.encode(type.fromObject(plain)).finish())).toEqual(Buffer.from(bytes));
-        expect(generated.encode(generated.fromObject(back)).finish()).toEqual(bytes);
+        const message = type.fromObject(plain);
+        const bytes = generated.encode(message).finish();
+        expect(Buffer.from(type.encode(message).finish())).toEqual(Buffer.from(bytes));
+        const back = type.toObject(generated.decode(bytes), JSON_FORM);
+        expect(back).toEqual(type.toObject(type.decode(bytes), JSON_FORM));
+        expect(back).toEqual(type.toObject(message, JSON_FORM));
+        expect(generated.encode(generated.decode(bytes)).finish()).toEqual(bytes);
       }),
       { numRuns: 25 },
     );

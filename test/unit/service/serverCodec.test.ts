@@ -118,16 +118,49 @@ describe('the service side of the codec', () => {
     });
   });
 
+  it('reads every mask of local data in JSON', () => {
+    const localOpenidData = {
+      userid: 'u',
+      writeBytes: { bytes: 'CQg=', index1: '9223372036854775808', index2: 1 },
+      write_uint32s: { uint32s: [7, '8'], index_1: 32769 },
+      writeFlagsWithExpire: {
+        flags_with_expire: [{ flag: true, default_flag: false, expire: 5 }],
+        index1: 8,
+      },
+    };
+    const source = { path: '/saas/debug', contentType: 'application/json' };
+    const read = (data: object) =>
+      decodeRequest({ ...source, body: json({ debug: { luaScript: 's', localOpenidData: data } }) })?.call
+        .request;
+    expect(read(localOpenidData)).toEqual({
+      script: 's',
+      useServerData: false,
+      localOpenid: {
+        userid: 'u',
+        u8: { 64: 9, 65: 8 },
+        u32: { 1: 7, 16: 8 },
+        flags: { 4: { flag: true, defaultFlag: false, expire: 5 } },
+      },
+    });
+    expect(() => read({ ...localOpenidData, writeBytes: { bytes: '', index1: -1 } })).toThrow(
+      RequestDecodeError,
+    );
+    expect(() => read({ ...localOpenidData, bytesKv: { 1: 1 } })).toThrow(RequestDecodeError);
+  });
+
   it('answers JSON with proto3 JSON names', () => {
     const reply = { print: 'p', error: '', targets: 't', dataspace: 'd' };
     const bytes = encodeReply(
       { code: 0, status: 'ok', answer: { command: 'scriptDebug', reply } },
       { protocol: 'current', json: true },
     );
-    expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual({
+      code: 'SUCC',
       status: 'ok',
-      scriptDebugRes: { printOutput: 'p', targetsOutput: 't', dataspaceOut: 'd' },
+      scriptDebugRes: { printOutput: 'p', errorOutput: '', targetsOutput: 't', dataspaceOut: 'd' },
     });
+    const refused = encodeReply({ code: 104, status: 'no' }, { json: true });
+    expect(JSON.parse(new TextDecoder().decode(refused))).toEqual({ code: 'AUTH_FAIL', status: 'no' });
   });
 
   it('says which code a bad body gets', () => {
