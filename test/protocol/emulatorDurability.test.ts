@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EmulatorProcess, startProcess } from './emulatorProcess.ts';
-import { admin, ask, say, sha256, upload } from './emulatorWire.ts';
+import { admin, ask, md5, say, sha256, upload } from './emulatorWire.ts';
 
 let folder: string;
 let file: string;
@@ -17,7 +17,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const start = () => startProcess(['--db', file, '--no-limits', '--review', 'manual']);
 const ROUNDS = 8;
 const WRITERS = 3;
-const USERS = 40;
+/** So many that a transaction is a hundred pages all over the file, and takes a while to write. */
+const USERS = 2_000;
+
+const usersOf = (writer: number): string[] => Array.from({ length: USERS }, (_, i) => md5(`${writer} ${i}`));
 
 /** What one writer knows: the last value that was acknowledged and the last that was sent. */
 interface Ledger {
@@ -29,15 +32,12 @@ interface Ledger {
 
 /** Writes until the connection breaks: every user the same rising number, now and then a bind or a script. */
 async function writeUntilKilled(url: string, writer: number, ledger: Ledger): Promise<void> {
+  const users = usersOf(writer);
   try {
     for (;;) {
       const value = ++ledger.sent;
-      const items = Array.from({ length: USERS }, (_, i) => ({
-        userid: `w${writer}-${i}`,
-        u8: { 1: value % 256 },
-        u32: { 1: value },
-        flags: {},
-      }));
+      const columns = { u8: { 1: value % 256 }, u32: { 1: value }, flags: {} };
+      const items = users.map((userid) => ({ userid, ...columns }));
       const reply = await ask(url, 'write', { dataspace: 'did', items });
       if (reply.failedUsers.length > 0) throw new Error('users failed');
       ledger.acknowledged = value;
@@ -58,8 +58,13 @@ async function writeUntilKilled(url: string, writer: number, ledger: Ledger): Pr
 }
 
 async function verify(url: string, writer: number, ledger: Ledger): Promise<void> {
-  const users = Array.from({ length: USERS }, (_, i) => `w${writer}-${i}`);
-  const { items } = await ask(url, 'read', { dataspace: 'did', users });
+  const users = usersOf(writer);
+  const items: { u8: Readonly<Record<number, number>>; u32: Readonly<Record<number, number>> }[] = [];
+  for (let at = 0; at < users.length; at += 100) {
+    const read = { dataspace: 'did', users: users.slice(at, at + 100) };
+    items.push(...(await ask(url, 'read', read)).items);
+  }
+  expect(items).toHaveLength(USERS);
   const values = new Set(items.map((item) => item.u32[1] ?? 0));
   // A write is all or nothing: every user has the same number, and it is no older than what was acknowledged.
   expect(values.size).toBe(1);
@@ -73,6 +78,18 @@ async function verify(url: string, writer: number, ledger: Ledger): Promise<void
   const { scripts } = await ask(url, 'scriptList', {});
   const names = new Set(scripts.map((script) => script.name));
   expect([...ledger.scripts].filter((name) => !names.has(name))).toEqual([]);
+}
+
+/** Returns in the middle of a commit: the journal holds what the file had, and the file has begun to change. */
+function waitForCommit(): void {
+  const changed = () => statSync(file, { bigint: true }).mtimeNs;
+  const open = () => statSync(`${file}-journal`).size > 0;
+  const end = Date.now() + 10_000;
+  while (Date.now() < end) {
+    const before = changed();
+    while (open()) if (changed() !== before) return;
+  }
+  throw new Error('no commit was seen');
 }
 
 describe('an emulator that is killed', () => {
@@ -97,7 +114,8 @@ describe('an emulator that is killed', () => {
         // Killed in the middle of the load, at another moment each time.
         const enough = () => ledgers.every((ledger, i) => ledger.acknowledged >= (before[i] ?? 0) + 3);
         while (!enough()) await new Promise((resolve) => setTimeout(resolve, 5));
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+        if (round % 2 === 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
+        else waitForCommit();
         await emulator.end('SIGKILL');
         await Promise.all(writers);
         emulator = await start();
