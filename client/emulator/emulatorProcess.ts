@@ -31,8 +31,11 @@ export class EmulatorProcess {
     // The editor's own Node: people who write strategies need none installed.
     const child = spawn(process.execPath, [options.program, ...options.args], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The channel carries nothing: its end tells the emulator that this process is gone.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    const { stdout, stderr } = child;
+    if (stdout === null || stderr === null) throw new Error('the emulator was started without its output');
     return new Promise((resolve, reject) => {
       let lastWords = '';
       let started = false;
@@ -40,11 +43,11 @@ export class EmulatorProcess {
         child.kill('SIGKILL');
         reject(new Error(lastWords === '' ? 'no answer' : lastWords));
       }, START_MS);
-      createInterface({ input: child.stderr }).on('line', (line) => {
+      createInterface({ input: stderr }).on('line', (line) => {
         if (line.trim() !== '') lastWords = line.trim();
         options.log.info(`emulator: ${line}`);
       });
-      createInterface({ input: child.stdout }).on('line', (line) => {
+      createInterface({ input: stdout }).on('line', (line) => {
         const ready = parseReadyLine(line);
         if (ready === undefined || started) return;
         started = true;

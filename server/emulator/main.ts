@@ -47,6 +47,8 @@ async function main(args: readonly string[]): Promise<void> {
       );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  // Started with a channel by an editor window: when that is gone, even killed, nobody is left to stop this process.
+  if (process.channel) process.once('disconnect', stop);
   const emulator = await starting;
   const { url, accounts } = emulator;
   process.stdout.write(`${JSON.stringify({ event: 'listening', url, pid: process.pid, accounts })}\n`);
