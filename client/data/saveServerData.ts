@@ -1,4 +1,4 @@
-import { basename } from 'node:path/posix';
+import { applyEdits } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { DataError } from '../../core/model/dataError.ts';
 import { parseLocalData } from '../../core/model/localData.ts';
@@ -11,7 +11,7 @@ import { alone, askChoice, askText, BACK, type Choice } from '../ui/steps.ts';
 import { askStoredUser, type StoredUser } from './askStoredUser.ts';
 import { chooseTargetFile } from './chooseTargetFile.ts';
 import { exists, readText } from './localDataFiles.ts';
-import { mergeUser } from './mergeUser.ts';
+import { type MergedUser, mergeUser } from './mergeUser.ts';
 
 /** "Save Server Data as Local": reads one user from the service into a local data file, beside what stands there. */
 export async function saveServerData(app: App, argument: vscode.Uri | undefined): Promise<void> {
@@ -27,7 +27,11 @@ export async function saveServerData(app: App, argument: vscode.Uri | undefined)
   const [record] = result.value.users;
   if (record === undefined || isEmpty(record)) {
     const reason = result.value.failed[0]?.reason;
-    const sentence = vscode.l10n.t('The service has no data of {0} in {1}.', id, scope.dataspace);
+    const sentence = vscode.l10n.t(
+      'The service has no data of {0} in {1}.',
+      shortId(id),
+      scope.dataspace.toUpperCase(),
+    );
     void vscode.window.showWarningMessage(reason === undefined ? sentence : `${sentence} ${reason}`);
     return;
   }
@@ -39,7 +43,7 @@ export async function saveServerData(app: App, argument: vscode.Uri | undefined)
   const item = writeItemToJson(withoutZeros(record));
   const appid = user.dataspace === 'wuid' ? user.appid : undefined;
   const merged = { name, space: user.dataspace, item, ...(appid === undefined ? {} : { appid }) };
-  await write(file, json, mergeUser(json, merged));
+  await write(file, merged);
   const shown = await vscode.window.showTextDocument(file);
   const at = shown.document.positionAt(
     Math.max(0, shown.document.getText().indexOf(`"name": ${JSON.stringify(name)}`)),
@@ -91,21 +95,18 @@ function userNames(json: string): readonly string[] {
   }
 }
 
-async function write(file: vscode.Uri, json: string, edits: ReturnType<typeof mergeUser>): Promise<void> {
+/** Writes through the editor where the file is there, so that unsaved changes and undo are kept. */
+async function write(file: vscode.Uri, user: MergedUser): Promise<void> {
   if (!(await exists(file))) {
-    const content = edits.map((edit) => edit.content).join('');
+    const content = applyEdits('', [...mergeUser('', user)]);
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
     return;
   }
   const document = await vscode.workspace.openTextDocument(file);
-  if (document.getText() !== json) throw new Error(`${basename(file.path)} changed meanwhile`);
   const edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of edits) {
-    edit.replace(
-      file,
-      new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)),
-      content,
-    );
+  for (const { offset, length, content } of mergeUser(document.getText(), user)) {
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+    edit.replace(file, range, content);
   }
   await vscode.workspace.applyEdit(edit);
   await document.save();
