@@ -72,6 +72,8 @@ function languageOf(args: readonly string[]): string {
   return (at >= 0 ? args[at + 1] : undefined) ?? systemLanguage(process.env);
 }
 
+// Whoever read the output may be gone: a log line that nobody takes must not end the service.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 const args = process.argv.slice(2);
 main(args).catch((error: unknown) => {
   const known = error instanceof StartError;
