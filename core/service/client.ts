@@ -24,7 +24,7 @@ export interface ClientOptions {
   readonly fetch: FetchPort;
   readonly logger: Logger;
   readonly confirm: ConfirmPort;
-  /** Things the user should know though the call went well: the clock is off, waiting for the limit ... */
+  /** Things the user should know though the call went well: the clock is off, what a dry run would have sent ... */
   readonly notice?: (message: Text) => void;
   /** 0 to 1, for jitter; injected in tests. */
   readonly random?: () => number;

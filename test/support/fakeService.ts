@@ -2,6 +2,7 @@ import type { FetchInit, FetchPort, FetchReply } from '../../core/model/ports.ts
 import type { Profile } from '../../core/model/profile.ts';
 import { renderText } from '../../core/model/text.ts';
 import { type ClientOptions, createClient, type SrtaClient } from '../../core/service/client.ts';
+import { ServiceError } from '../../core/service/errors.ts';
 import type { Change, ConfirmPort } from '../../core/service/guard.ts';
 import { encodeReply, type ServerReply } from '../../core/service/serverCodec.ts';
 
@@ -142,4 +143,15 @@ export async function rejection(work: Promise<unknown>): Promise<Error> {
     throw new Error(`rejected with something that is no Error: ${String(error)}`);
   }
   throw new Error('it did not reject');
+}
+
+/** The path that a local check refuses, or undefined when it passes. */
+export function refusedAt(check: () => void): string | undefined {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.reason.kind !== 'refused') throw error;
+    return error.reason.path;
+  }
+  return undefined;
 }
