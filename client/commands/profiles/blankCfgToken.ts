@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { blankToken } from '../../../core/config/cfgToml.ts';
 
 /** The token now stands in the secret store; its copy in a plain file can go. Tools that read the file then need another way. */
 export async function offerToBlankToken(file: vscode.Uri, profile: string | undefined): Promise<void> {
@@ -16,6 +15,7 @@ export async function offerToBlankToken(file: vscode.Uri, profile: string | unde
   // Through the editor, so that unsaved edits of an open file are not overwritten.
   const document = await vscode.workspace.openTextDocument(file);
   const before = document.getText();
+  const { blankToken } = await import('../../../core/config/cfgToml.ts');
   const edit = new vscode.WorkspaceEdit();
   const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
   edit.replace(file, whole, blankToken(before, profile));

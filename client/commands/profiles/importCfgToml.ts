@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CfgConnection, parseCfgToml } from '../../../core/config/cfgToml.ts';
+import type { CfgConnection } from '../../../core/config/cfgToml.ts';
 import { PRODUCTION_URL, type Profile } from '../../../core/model/profile.ts';
 import type { App } from '../../app.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
@@ -19,6 +19,7 @@ export function importCfgToml(app: App): CommandHandler {
     const file = argument instanceof vscode.Uri ? argument : await chooseFile();
     if (file === undefined) return;
     const source = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('utf8');
+    const { parseCfgToml } = await import('../../../core/config/cfgToml.ts');
     const { profiles, ...main } = parseCfgToml(source);
     const found: Found[] = Object.entries(profiles).map(([name, connection]) => ({ name, connection }));
     if (main.account !== undefined || main.token !== undefined)

@@ -6,6 +6,7 @@ import type { App } from '../../app.ts';
 import { ClockProbe } from '../../profiles/clockProbe.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
 import { protocolLabel } from '../../profiles/labels.ts';
+import { untrusted } from '../../sessionError.ts';
 import { withProgress } from '../../ui/progress.ts';
 import type { CommandHandler } from '../command.ts';
 import { pickProfile } from './pickProfile.ts';
@@ -13,6 +14,7 @@ import { pickProfile } from './pickProfile.ts';
 /** Asks the service about the account: proves address, signature and clock in one call that changes nothing. */
 export function testConnection(app: App): CommandHandler {
   return async () => {
+    if (!vscode.workspace.isTrusted) throw untrusted();
     const profile =
       app.session.profile ?? (await pickProfile(app, vscode.l10n.t('Test which profile?')))?.profile;
     if (profile === undefined) return;
