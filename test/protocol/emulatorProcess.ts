@@ -20,9 +20,13 @@ export interface EmulatorProcess {
   end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null>;
 }
 
-function start(args: readonly string[]): ChildProcess {
+/** `maxFileKb`: the disk is full for every file that would grow longer. */
+function start(args: readonly string[], maxFileKb?: number): ChildProcess {
   if (!existsSync(BUNDLE)) throw new Error('dist/emulator.js is missing: node esbuild.mjs makes it');
-  return spawn(process.execPath, [BUNDLE, '--port', '0', ...args], {
+  const command = [process.execPath, BUNDLE, '--port', '0', ...args];
+  const limited = ['bash', '-c', `ulimit -f ${maxFileKb}; exec "$@"`, 'bash', ...command];
+  const [program = '', ...rest] = maxFileKb === undefined ? command : limited;
+  return spawn(program, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },
   });
@@ -48,8 +52,8 @@ export async function runToEnd(args: readonly string[]): Promise<Ended> {
 }
 
 /** Starts the built emulator and waits for its line of JSON. */
-export async function startProcess(args: readonly string[]): Promise<EmulatorProcess> {
-  const child = start(args);
+export async function startProcess(args: readonly string[], maxFileKb?: number): Promise<EmulatorProcess> {
+  const child = start(args, maxFileKb);
   const output = collect(child);
   const closed = once(child, 'close') as Promise<[number | null]>;
   const line = await Promise.race([

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator } from '../../server/emulator/server.ts';
 import { runToEnd, startProcess } from './emulatorProcess.ts';
-import { admin, ask, NO_SCRIPTS } from './emulatorWire.ts';
+import { admin, ask, NO_SCRIPTS, say } from './emulatorWire.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
 
@@ -95,6 +95,27 @@ describe('the emulator as a process', () => {
     expect(await refusal('--host', '0.0.0.0')).toContain('this machine only');
     expect(await refusal('--db', file, '--memory')).toContain('not both');
   });
+
+  it.runIf(process.platform === 'linux')(
+    'goes on without a write that the disk has no room for',
+    async () => {
+      const emulator = await startProcess(['--db', file, '--no-limits'], 1_000);
+      const write = (batch: number) => {
+        const userids = Array.from({ length: 3_000 }, (_, i) => `${batch} ${i} ${'x'.repeat(60)}`);
+        const items = userids.map((userid) => ({ userid, u8: { 1: batch + 1 }, u32: {}, flags: {} }));
+        return say(emulator.url, 'write', { dataspace: 'did', items });
+      };
+      let batch = 0;
+      while ((await write(batch)).code === 0) batch++;
+      expect(batch).toBeGreaterThan(0);
+      expect(await write(batch)).toMatchObject({ code: 301 });
+      const users = [batch - 1, batch].map((at) => `${at} 2999 ${'x'.repeat(60)}`);
+      const { items } = await ask(emulator.url, 'read', { dataspace: 'did', users });
+      expect(items.map((item) => item.u8[1])).toEqual([batch, undefined]);
+      expect(emulator.stderr()).toContain('storage:');
+      expect(await emulator.end('SIGTERM')).toBe(0);
+    },
+  );
 
   it('says it in Chinese when it is asked to', async () => {
     expect(await refusal('--lang', 'zh-cn', '--port', '65536')).toMatch(/[\u4e00-\u9fff]/);
