@@ -1,23 +1,19 @@
-import { constantsOf } from '../hostapi/catalogue.ts';
 import type { Clock } from '../model/ports.ts';
 import type { Decision, RunError, RunPhase, RunReport, RunRequest } from '../model/run.ts';
 import { text } from '../model/text.ts';
 import { LuaFailure } from './failure.ts';
 import type { CivilZone } from './host/civilTime.ts';
+import type { HostContext } from './host/context.ts';
 import { DecisionBook } from './host/decisions.ts';
 import type { GeoCoding } from './host/geo.ts';
 import { RunFacts } from './host/runFacts.ts';
-import { setTarget } from './host/setTarget.ts';
-import { readingFunctions } from './host/srtaFunctions.ts';
-import { STRING_FUNCTIONS } from './host/stringFunctions.ts';
 import { NO_STUBS, readStubs } from './host/stubs.ts';
-import { timeFunctions } from './host/timeFunctions.ts';
 import { isTable, typeName } from './host/values.ts';
 import { Warnings } from './host/warnings.ts';
 import { BudgetBreach, Meter } from './meter.ts';
 import type { ScriptCache } from './scriptCache.ts';
 import { decodeText } from './vm/bytes.ts';
-import { type HostModule, Machine } from './vm/machine.ts';
+import { Machine } from './vm/machine.ts';
 import type { VmProfile } from './vm/profile.ts';
 
 export interface RunSettings {
@@ -29,14 +25,14 @@ export interface RunSettings {
 
 /** 2026-10-01 00:00 in Asia/Shanghai: from then on the service does not read the old results table. */
 const RESULTS_TABLE_END = 1790784000;
-const SRTA_CONSTANTS = Object.fromEntries(constantsOf('srta').map(({ name, value }) => [name, value]));
 
 /** One run of one request: load, main chunk, `hijack`, `main`, report. */
-export class ScriptRun {
+export class ScriptRun implements HostContext {
   private readonly printed: string[] = [];
-  private readonly warnings = new Warnings();
+  readonly warnings = new Warnings();
   private readonly meter: Meter;
-  private readonly facts: RunFacts;
+  readonly facts: RunFacts;
+  readonly zone: CivilZone;
   private readonly machine: Machine;
   private book: DecisionBook;
   private phase: Exclude<RunPhase, 'budget'> = 'load';
@@ -50,9 +46,8 @@ export class ScriptRun {
     this.meter = new Meter(request.budget, settings.stopwatch);
     this.facts = new RunFacts(request, now, settings.geoCoding);
     this.book = new DecisionBook(this.facts.targets, this.warnings);
-    this.machine = new Machine(profile, this.meter, this.modules(settings.zone), (line) => {
-      this.printed.push(decodeText(line));
-    });
+    this.zone = settings.zone;
+    this.machine = new Machine(profile, this.meter, this);
   }
 
   run(scripts: ScriptCache): RunReport {
@@ -129,22 +124,8 @@ export class ScriptRun {
     return resultsTable === 'auto' ? this.facts.now < RESULTS_TABLE_END : resultsTable === 'merge';
   }
 
-  private modules(zone: CivilZone): readonly HostModule[] {
-    return [
-      {
-        name: 'srta',
-        functions: {
-          ...readingFunctions(this.facts, this.warnings),
-          set_target: setTarget(() => this.bookOfCall(), this.warnings),
-        },
-        constants: SRTA_CONSTANTS,
-      },
-      { name: 'string', functions: STRING_FUNCTIONS, constants: {} },
-      { name: 'time', functions: timeFunctions(() => this.facts.time, zone, this.warnings), constants: {} },
-    ];
-  }
-
-  private bookOfCall(): DecisionBook {
+  /** Where `set_target` writes. */
+  get decisions(): DecisionBook {
     if (this.phase === 'chunk') {
       this.warnings.add(
         text(
@@ -153,6 +134,10 @@ export class ScriptRun {
       );
     }
     return this.book;
+  }
+
+  print(line: string): void {
+    this.printed.push(decodeText(line));
   }
 
   private errorOf(thrown: unknown): RunError {

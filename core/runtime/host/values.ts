@@ -1,3 +1,5 @@
+import type { HostContext } from './context.ts';
+
 // What host functions see of Lua, whichever engine runs the script. Strings are byte strings (see vm/bytes.ts).
 
 export type LuaValue = undefined | boolean | number | string | LuaTableRef | LuaFunctionRef;
@@ -20,6 +22,7 @@ export interface LuaFunctionRef {
 
 /** What a host function may ask of the call it is in. */
 export interface HostCall {
+  readonly context: HostContext;
   newTable(): LuaTableRef;
   /** Ends the run with "bad argument #position to name (problem)". Positions start at 1. */
   argumentError(position: number, problem: string): never;

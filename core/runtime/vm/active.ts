@@ -1,4 +1,5 @@
 import type { LuaState } from 'fengari/src/lstate.js';
+import type { HostContext } from '../host/context.ts';
 import type { Meter } from '../meter.ts';
 import type { VmProfile } from './profile.ts';
 
@@ -10,6 +11,8 @@ export interface ActiveRun {
   readonly entry: string | undefined;
   /** The state that runs; undefined while a script is compiled. */
   readonly state: LuaState | undefined;
+  /** What host functions work on; undefined while a script is compiled. */
+  readonly host?: HostContext;
   /** What our parser knows about the tokens of the script that is being compiled. */
   readonly plan?: TokenPlan;
 }

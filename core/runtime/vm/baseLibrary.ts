@@ -2,7 +2,7 @@ import type { TValue as LuaTValue } from 'fengari/src/lobject.js';
 import type { LuaState } from 'fengari/src/lstate.js';
 import type { TString } from 'fengari/src/lstring.js';
 import { activeRun } from './active.ts';
-import { argumentError, makeRoom, newString, textOfValue } from './bridge.ts';
+import { argumentError, hostContext, makeRoom, newString, textOfValue } from './bridge.ts';
 import { raise } from './frames.ts';
 import { lstring, ltable, NIL, TValue } from './modules.ts';
 import { VARARG_TABLE } from './patchLexer.ts';
@@ -159,29 +159,25 @@ const varargTable: Native = (L) => {
   return 1;
 };
 
-/** `print`: one line a call, arguments joined by a tab. The run keeps the lines, so they count as memory until its end. */
-function printTo(write: (line: string) => void): Native {
-  return (L) => {
-    const parts: string[] = [];
-    for (let i = L.ci.funcOff + 1; i < L.top; i++) parts.push(textOfValue(L.stack[i] as LuaTValue));
-    const line = parts.join('\t');
-    activeRun().meter.retain(2 * line.length + 64);
-    write(line);
-    return 0;
-  };
-}
+/** One line a call, arguments joined by a tab. The run keeps the lines, so they count as memory until its end. */
+const print: Native = (L) => {
+  const parts: string[] = [];
+  for (let i = L.ci.funcOff + 1; i < L.top; i++) parts.push(textOfValue(L.stack[i] as LuaTValue));
+  const line = parts.join('\t');
+  activeRun().meter.retain(2 * line.length + 64);
+  hostContext().print(line);
+  return 0;
+};
 
-/** The plain globals. `write` takes the lines that a script prints, as byte strings. */
-export function baseLibrary(write: (line: string) => void): Readonly<Record<string, Native>> {
-  return {
-    next,
-    pairs,
-    ipairs,
-    unpack,
-    type,
-    tostring,
-    tonumber,
-    print: printTo(write),
-    [VARARG_TABLE]: varargTable,
-  };
-}
+/** The plain globals, and the function behind `arg`, which no script can name. */
+export const BASE_LIBRARY: Readonly<Record<string, Native>> = {
+  next,
+  pairs,
+  ipairs,
+  unpack,
+  type,
+  tostring,
+  tonumber,
+  print,
+  [VARARG_TABLE]: varargTable,
+};

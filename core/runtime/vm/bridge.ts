@@ -1,6 +1,7 @@
 import type { TValue as LuaTValue } from 'fengari/src/lobject.js';
 import type { LuaState } from 'fengari/src/lstate.js';
 import type { TString } from 'fengari/src/lstring.js';
+import type { HostContext } from '../host/context.ts';
 import type { HostCall, HostFunction, LuaFunctionRef, LuaTableRef, LuaValue } from '../host/values.ts';
 import { activeRun } from './active.ts';
 import { bytesOfByteString } from './bytes.ts';
@@ -121,7 +122,7 @@ export function hostFunction(name: string, implementation: HostFunction): (L: Lu
     const count = L.top - base;
     const args: LuaValue[] = new Array(count);
     for (let i = 0; i < count; i++) args[i] = toHost(L.stack[base + i] as LuaTValue);
-    const results = implementation(args, new Call(L, name, count));
+    const results = implementation(args, new Call(L, name, count, hostContext()));
     if (results.length > MAX_RESULTS) raise(L, 'too many results');
     makeRoom(L, results.length, 'stack overflow');
     for (const result of results) L.stack[L.top++] = toLua(result);
@@ -129,11 +130,19 @@ export function hostFunction(name: string, implementation: HostFunction): (L: Lu
   };
 }
 
+/** What the host functions of the active run work on. */
+export function hostContext(): HostContext {
+  const { host } = activeRun();
+  if (host === undefined) throw new Error('a host function was called outside of a run');
+  return host;
+}
+
 class Call implements HostCall {
   constructor(
     private readonly L: LuaState,
     private readonly name: string,
     private readonly count: number,
+    readonly context: HostContext,
   ) {}
 
   newTable(): LuaTableRef {

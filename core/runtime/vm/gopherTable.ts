@@ -37,9 +37,26 @@ export class GopherTable extends LuaTable {
   private array = NO_SLOTS as TValue[];
   private order = NO_ORDER as Entry[];
   sparse = 0;
+  /** Whether the parts belong to another table; then they are copied before the first change. */
+  private borrowed = false;
   private sortedSparse: number[] | undefined;
   /** The highest array key that was ever assigned: gopher-lua's array never shrinks, and `next` shows it. */
   private extent = 0;
+  /** Takes the contents of `other`, which must not change any more, without copying them. Entries in the hash only. */
+  borrow(other: GopherTable): void {
+    this.strong = other.strong;
+    this.order = other.order;
+    this.borrowed = true;
+  }
+
+  private own(): void {
+    const { strong } = this;
+    this.borrowed = false;
+    this.strong = new Map();
+    this.order = NO_ORDER as Entry[];
+    for (const [hash, { key, value }] of strong) this.add(hash, key, value, this.order.length);
+  }
+
   override get(key: HashKey): TValue {
     if (typeof key === 'number') {
       const slot = this.array[key - 1];
@@ -53,12 +70,14 @@ export class GopherTable extends LuaTable {
       this.setInteger(key, value);
       return;
     }
+    if (this.borrowed) this.own();
     const entry = this.strong.get(key);
     if (entry !== undefined) entry.value.setfrom(value);
     else if (value.type !== TAG.nil) this.add(key, keyValue, value, this.order.length);
   }
 
   override setInteger(key: number, value: TValue): void {
+    if (this.borrowed) this.own();
     if (this.array === NO_SLOTS && value.type !== TAG.nil) this.array = NO_SLOTS.slice();
     const { array } = this;
     if (key > this.extent) this.extent = key;

@@ -1,11 +1,12 @@
 import type { Proto } from 'fengari/src/lfunc.js';
 import type { LuaState } from 'fengari/src/lstate.js';
-import type { HostCall, HostFunction, LuaValue } from '../host/values.ts';
+import type { HostContext } from '../host/context.ts';
+import type { HostCall, LuaValue } from '../host/values.ts';
 import type { Meter } from '../meter.ts';
 import { type ActiveRun, insideRun } from './active.ts';
-import { baseLibrary } from './baseLibrary.ts';
-import { hostFunction, nameString, newTable, textOfValue, toHost, toLua } from './bridge.ts';
+import { textOfValue, toHost, toLua } from './bridge.ts';
 import { currentLine, traceback } from './frames.ts';
+import { fillGlobals } from './globals.ts';
 import { liveBytes } from './liveBytes.ts';
 import { ldo, lobject, NIL, TValue } from './modules.ts';
 import type { VmProfile } from './profile.ts';
@@ -15,34 +16,22 @@ import { TAG, typeNameOfTag } from './tags.ts';
 
 const COUNT_HOOK = 8;
 
-/** A module of host functions and constants, such as `srta`. */
-export interface HostModule {
-  readonly name: string;
-  readonly functions: Readonly<Record<string, HostFunction>>;
-  readonly constants: Readonly<Record<string, number>>;
-}
-
 /** One Lua state: made for one run and thrown away, so that nothing leaks from run to run. */
 export class Machine {
   private readonly L: LuaState;
   private readonly globals: LuaTable;
-  private readonly moduleTables: LuaTable[] = [];
+  private readonly moduleTables: readonly LuaTable[];
 
-  /** `write` takes printed lines as byte strings. */
   constructor(
     private readonly profile: VmProfile,
     private readonly meter: Meter,
-    modules: readonly HostModule[],
-    write: (line: string) => void,
+    private readonly host: HostContext,
   ) {
     const setup: ActiveRun = { profile, meter, entry: undefined, state: undefined };
-    const { L, globals } = insideRun(setup, () => {
-      const state = newState();
-      fill(state.L, state.globals, modules, this.moduleTables, write);
-      return state;
-    });
+    const { L, globals } = insideRun(setup, newState);
     this.L = L;
     this.globals = globals;
+    this.moduleTables = insideRun(setup, () => fillGlobals(L, globals));
     L.hookmask = COUNT_HOOK;
     L.hookcount = meter.firstSlice();
     meter.measure = () => liveBytes(L);
@@ -71,7 +60,8 @@ export class Machine {
 
   /** Work on the values of this state outside a call (reading a returned table). */
   inside<T>(entry: string | undefined, body: () => T): T {
-    return insideRun({ profile: this.profile, meter: this.meter, entry, state: this.L }, body);
+    const { profile, meter, host, L } = this;
+    return insideRun({ profile, meter, entry, state: L, host }, body);
   }
 
   /** What reading values outside of a call needs; to be used inside `inside`. */
@@ -113,27 +103,5 @@ export class Machine {
     L.stack[L.top++] = new TValue(type, value);
     ldo.luaD_callnoyield(L, at, results);
     return L.stack[at] ?? new TValue(TAG.nil, null);
-  }
-}
-
-function fill(
-  L: LuaState,
-  globals: LuaTable,
-  modules: readonly HostModule[],
-  moduleTables: LuaTable[],
-  write: (line: string) => void,
-): void {
-  const set = (table: LuaTable, name: string, type: number, value: unknown): void =>
-    table.set(name, new TValue(TAG.string, nameString(name)), new TValue(type, value));
-  for (const [name, native] of Object.entries(baseLibrary(write)))
-    set(globals, name, TAG.hostFunction, native);
-  for (const module of modules) {
-    const table = newTable(L);
-    moduleTables.push(table);
-    for (const [name, implementation] of Object.entries(module.functions)) {
-      set(table, name, TAG.hostFunction, hostFunction(name, implementation));
-    }
-    for (const [name, value] of Object.entries(module.constants)) set(table, name, TAG.float, value);
-    set(globals, module.name, TAG.table, table);
   }
 }
