@@ -4,6 +4,7 @@ import {
   EMULATOR_TOKEN,
   EMULATOR_URL,
   environmentOf,
+  isKnownHost,
   PROTOCOLS,
   type Profile,
   type Protocol,
@@ -29,6 +30,8 @@ export interface Connection {
 /** A cfg.toml that was read, and where from. */
 export interface ConfigFile {
   readonly path: string;
+  /** The user's own, or named by the user; false for one that merely lies in the folder, which a repository may have brought. */
+  readonly asked: boolean;
   readonly content: CfgToml;
 }
 
@@ -61,7 +64,31 @@ export function chooseConnection(
     protocol: flags.protocol ?? first('protocol') ?? 'current',
     safety: first('safety') ?? safety,
   };
-  return { profile, token: chooseToken(profile, layers, fromEnv, env) };
+  const urlFrom =
+    flags.baseUrl === undefined ? layers.find((layer) => layer.baseUrl !== undefined) : undefined;
+  const { token, from } = chooseToken(profile, layers, fromEnv, env);
+  const chosenByFile = file?.asked === false && urlFrom !== undefined && urlFrom !== fromEnv;
+  if (chosenByFile && from !== 'file' && !isKnownHost(baseUrl)) throw foreignHost(file, baseUrl);
+  return { profile, token };
+}
+
+/**
+ * A signature can be replayed to the real service for half an hour, so a file that a repository brought along must not choose
+ * who gets one made with a token that is not its own.
+ */
+function foreignHost(file: ConfigFile, baseUrl: string): ConfigError {
+  return new ConfigError(
+    text(
+      '{0} names the host {1}, but the token is not from that file: nothing was sent.',
+      file.path,
+      new URL(baseUrl).host,
+    ),
+    text(
+      'If you trust that host, give --base-url {0}, set SRTA_BASE_URL, or name the file with --config.',
+      baseUrl,
+    ),
+    'baseUrl',
+  );
 }
 
 function environmentLayer(env: NodeJS.ProcessEnv): CfgConnection {
@@ -96,16 +123,16 @@ function chooseToken(
   layers: readonly CfgConnection[],
   fromEnv: CfgConnection,
   env: NodeJS.ProcessEnv,
-): string {
+): { readonly token: string; readonly from: 'file' | 'environment' | 'emulator' } {
   const emulator = isLocal(profile.baseUrl) && profile.account === EMULATOR_ACCOUNT;
   for (const layer of layers) {
     if (layer.account !== undefined && layer.account !== profile.account) continue;
     // A cfg.toml for production beside the local emulator: its token is none of the emulator's business.
     if (emulator && layer !== fromEnv && !isLocal(layer.baseUrl)) continue;
-    if (layer.token) return layer.token;
-    if (layer.tokenEnv) return tokenFrom(layer.tokenEnv, env);
+    if (layer.token) return { token: layer.token, from: layer === fromEnv ? 'environment' : 'file' };
+    if (layer.tokenEnv) return { token: tokenFrom(layer.tokenEnv, env), from: 'environment' };
   }
-  if (emulator) return EMULATOR_TOKEN;
+  if (emulator) return { token: EMULATOR_TOKEN, from: 'emulator' };
   throw new ConfigError(
     text('There is no token for account {0}.', profile.account),
     text('Set SRTA_TOKEN, or write it into cfg.toml: [auth] token, or token / token_env in [profiles.NAME].'),

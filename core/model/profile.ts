@@ -38,6 +38,13 @@ export function environmentOf(baseUrl: string): Environment {
   return host === 'qq.com' || host.endsWith('.qq.com') ? 'production' : 'other';
 }
 
+/** The vendor's own two hosts, and this machine: whoever chose them, they are no stranger's. */
+export function isKnownHost(baseUrl: string): boolean {
+  const { hostname } = new URL(baseUrl);
+  const vendor = [PRODUCTION_URL, DEMO_URL].some((known) => new URL(known).hostname === hostname);
+  return vendor || LOOPBACK.test(hostname);
+}
+
 /** The safety that really applies: `open` holds for the demo host and loopback alone. */
 export function effectiveSafety(profile: Profile): Safety {
   const environment = environmentOf(profile.baseUrl);

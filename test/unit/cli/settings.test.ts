@@ -6,6 +6,7 @@ import { EMULATOR_TOKEN } from '../../../core/model/profile.ts';
 
 const file: ConfigFile = {
   path: 'cfg.toml',
+  asked: false,
   content: parseCfgToml(`
 [auth]
 account = "2000"
@@ -134,6 +135,56 @@ describe('chooseConnection', () => {
     const attempt = () => chooseConnection(flags, env, file);
     expect(attempt).toThrow(ConfigError);
     expect(attempt).toThrow(expect.objectContaining({ path }));
+  });
+
+  describe('a cfg.toml that merely lies in the folder', () => {
+    const lying = (toml: string, asked = false): ConfigFile => ({
+      path: 'cfg.toml',
+      asked,
+      content: parseCfgToml(toml),
+    });
+    const foreign = '[apiurls]\nbaseurl = "https://rta.example.com"\n';
+    const env = { SRTA_ACCOUNT: '2001', SRTA_TOKEN: 'env-token' };
+
+    it.each([
+      ['the token of the environment', {}, foreign, env],
+      [
+        'the token of the environment, for an account of its own',
+        {},
+        `[auth]\naccount = "2001"\n${foreign}`,
+        { SRTA_TOKEN: 't' },
+      ],
+      [
+        'a variable that it names',
+        {},
+        `[auth]\naccount = "2001"\ntoken_env = "MINE"\n${foreign}`,
+        { MINE: 't' },
+      ],
+      [
+        'the token of the environment, in a profile',
+        { profile: 'p' },
+        '[profiles.p]\naccount = "2001"\nbaseurl = "https://rta.example.com"\n',
+        env,
+      ],
+      ['a host that only looks like the service', {}, '[apiurls]\nbaseurl = "https://files.qq.com"\n', env],
+    ])('is not sent a signature of %s', (_, flags, toml, environment) => {
+      const attempt = () => chooseConnection(flags, environment, lying(toml));
+      expect(attempt).toThrow(ConfigError);
+      expect(attempt).toThrow(expect.objectContaining({ path: 'baseUrl' }));
+      // Whoever names the file, or the host, has decided.
+      expect(chooseConnection(flags, environment, lying(toml, true)).token).not.toBe('');
+      const baseUrl = lying(toml).content.baseUrl ?? 'https://rta.example.com';
+      expect(chooseConnection({ ...flags, baseUrl }, environment, lying(toml)).profile.baseUrl).toBe(baseUrl);
+    });
+
+    it('may name any host for its own token, and the hosts of the service for every token', () => {
+      const own = lying(`[auth]\naccount = "2001"\ntoken = "own"\n${foreign}`);
+      expect(chooseConnection({}, {}, own).token).toBe('own');
+      for (const host of ['https://api.rta.qq.com', 'https://srta.algo.com.cn', 'http://127.0.0.1:8721']) {
+        const known = lying(`[apiurls]\nbaseurl = "${host}"\n`);
+        expect(chooseConnection({}, env, known).profile.baseUrl).toBe(host);
+      }
+    });
   });
 
   it('says what to do when nothing is configured', () => {
