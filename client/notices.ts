@@ -4,13 +4,20 @@ import { localize } from './localize.ts';
 
 const SHOWN_MS = 8_000;
 
-/** Things worth knowing though the call went well (a wrong clock, a wait for the limit): said without being in the way. */
+/** Things worth knowing though the call went well, such as a wrong clock: said aloud once, then only in passing. */
 export class Notices {
+  private readonly said = new Set<string>();
+
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
   show(message: Text): void {
     const sentence = localize(message);
     this.log.warn(sentence);
-    vscode.window.setStatusBarMessage(`$(info) ${sentence}`, SHOWN_MS);
+    if (this.said.has(message.template)) {
+      vscode.window.setStatusBarMessage(`$(info) ${sentence}`, SHOWN_MS);
+      return;
+    }
+    this.said.add(message.template);
+    void vscode.window.showWarningMessage(sentence);
   }
 }

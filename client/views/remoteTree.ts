@@ -114,8 +114,9 @@ export class RemoteTree<T, S> implements vscode.TreeDataProvider<Row<S>>, vscode
     return [...problems, ...failed, ...this.dataRows()];
   }
 
-  /** Selects the row of that id, when it is there. */
+  /** Selects the row of that id, when it is there; a side bar that shows something else is left alone. */
   async reveal(id: string): Promise<void> {
+    if (!this.view.visible) return;
     const row = this.dataRows().find((candidate) => candidate.id === id);
     if (row !== undefined) await this.view.reveal(row, { select: true, focus: false, expand: true });
   }

@@ -22,3 +22,17 @@ export class EventEmitter<T> {
     this.listeners.clear();
   }
 }
+
+/** What was set with `setContext`, by key. */
+export const contexts = new Map<string, unknown>();
+
+export const commands = {
+  executeCommand: async (command: string, key: string, value: unknown) => {
+    if (command === 'setContext') contexts.set(key, value);
+  },
+};
+
+export const window = {
+  createTreeView: () => ({ message: '', visible: true, dispose: () => undefined }),
+  withProgress: <R>(_options: unknown, work: () => Promise<R>) => work(),
+};
