@@ -128,7 +128,10 @@ export function createClient(options: ClientOptions): SrtaClient {
   const context = new Context(profile, transport, guard);
   return {
     profile,
-    approve: (action, destructive, call) => guard.pass(action, destructive, call?.signal),
+    approve: async (action, destructive, call) => {
+      transport.requireUsable();
+      return guard.pass(action, destructive, call?.signal);
+    },
     account: accountResource(context),
     data: dataResource(context),
     tasks: tasksResource(context),

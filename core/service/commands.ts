@@ -91,3 +91,8 @@ export function commandOfPath(path: string): CommandName | undefined {
 export function isFirstDebugPath(path: string): boolean {
   return path === FIRST_DEBUG_PATH;
 }
+
+/** After the request was sent, a failure leaves open whether the change was made, and a repeat could make it twice. */
+export function isUnclear(command: CommandName): boolean {
+  return COMMANDS[command].changes && !COMMANDS[command].repeatable;
+}

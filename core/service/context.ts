@@ -1,10 +1,11 @@
 import type { Profile } from '../model/profile.ts';
 import { type Text, text } from '../model/text.ts';
 import { COMMANDS, pathOf } from './commands.ts';
+import type { Outgoing } from './exchange.ts';
 import { notProtobuf, unsupported } from './failures.ts';
 import type { Guard } from './guard.ts';
 import type { AnyRequest, CommandName, ReplyOf, RequestOf } from './messages.ts';
-import type { Outgoing, Transport } from './transport.ts';
+import type { Transport } from './transport.ts';
 import type { CallOptions } from './types.ts';
 import { encodeRequest } from './wire/request.ts';
 
@@ -23,7 +24,7 @@ export class Context {
     readonly guard: Guard,
   ) {}
 
-  /** First of all checks: refuses a command that the profile's protocol does not have, and a profile that cannot sign. */
+  /** First of all checks: refuses a command that the profile's protocol does not have, and a profile that cannot be used. */
   require(command: CommandName): void {
     const { protocol, name } = this.profile;
     const { protocols } = COMMANDS[command];
@@ -39,7 +40,7 @@ export class Context {
         text('Choose the protocol {0} in the profile if the service speaks it.', protocols.join(', ')),
       );
     }
-    this.transport.requireCredentials();
+    this.transport.requireUsable();
   }
 
   encode<C extends CommandName>(command: C, request: RequestOf<C>): Outgoing {

@@ -27,16 +27,20 @@ export class Signer {
   }
 
   /**
-   * Takes the service's time from a `Date` header. Returns how many milliseconds this machine's clock is ahead of it when
-   * that is news, undefined when it is not (no date, or the time that is used already fits): signing again would not help.
+   * Takes the service's time from the `Date` header of a reply to a request that was signed with `time`. `helps`: another
+   * signature would carry another time. `aheadMs`: by how much this machine's clock is ahead of the service's, when that is
+   * news; of several requests that were refused together only the first brings it.
    */
-  correct(dateHeader: string | null): number | undefined {
+  correct(dateHeader: string | null, time: string): { readonly helps: boolean; readonly aheadMs?: number } {
     const serverMs = Date.parse(dateHeader ?? '');
-    if (Number.isNaN(serverMs)) return undefined;
-    const skewMs = serverMs - this.clock.now();
-    if (Math.abs(skewMs - this.skewMs) < NOTICEABLE_MS) return undefined;
-    this.skewMs = Math.abs(skewMs) < NOTICEABLE_MS ? 0 : skewMs;
-    return -this.skewMs;
+    if (Number.isNaN(serverMs) || Math.abs(serverMs - Number(time) * 1000) < NOTICEABLE_MS) {
+      return { helps: false };
+    }
+    const measured = serverMs - this.clock.now();
+    const skewMs = Math.abs(measured) < NOTICEABLE_MS ? 0 : measured;
+    const news = Math.abs(skewMs - this.skewMs) >= NOTICEABLE_MS;
+    if (news) this.skewMs = skewMs;
+    return news ? { helps: true, aheadMs: -skewMs } : { helps: true };
   }
 }
 

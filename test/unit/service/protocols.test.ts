@@ -112,10 +112,13 @@ describe('a script debug', () => {
   });
 });
 
-describe('a profile that cannot sign', () => {
+describe('a profile that cannot be used', () => {
   it.each([
     ['no token', { token: '' }, 'token'],
     ['no account', { profile: { account: '' } }, 'account'],
+    ['http beyond this machine', { profile: { baseUrl: 'http://srta.algo.com.cn' } }, 'baseUrl'],
+    ['a base URL that is none', { profile: { baseUrl: 'srta' } }, 'baseUrl'],
+    ['a password in the base URL', { profile: { baseUrl: 'https://a:b@srta.example' } }, 'baseUrl'],
     ['a line break in the account', { profile: { account: '2000\r\nX: y' } }, 'account'],
   ])('%s is refused before anything is sent', async (_name, options, path) => {
     const { client, sent } = bench([], options);

@@ -85,6 +85,16 @@ describe('a machine whose clock is off', () => {
     expect(notices).toEqual([expect.stringContaining(`${Math.abs(minutes)} minutes ${word}`)]);
   });
 
+  it('is told once when several requests are refused together', async () => {
+    const refused = code(102, '', date(service));
+    const { client, sent, notices } = bench([refused, refused, info, info], {
+      clock: { now: () => service + 3_600_000 },
+    });
+    await Promise.all([client.account.info(), client.account.info()]);
+    expect(sent).toHaveLength(4);
+    expect(notices).toHaveLength(1);
+  });
+
   it('is retried once and no more', async () => {
     const { client, sent } = bench([code(102, '', date(service)), code(102, '', date(service - 7_200_000))], {
       clock: { now: () => service + 3_600_000 },

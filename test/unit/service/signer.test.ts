@@ -39,19 +39,34 @@ describe('the signature', () => {
 
 describe('the correction of the clock', () => {
   const now = Date.parse('Mon, 07 Apr 2025 03:17:13 GMT');
+  const seconds = now / 1000;
+  const signed = String(seconds);
+
   it('takes the service’s time from a Date header', () => {
     const signer = new Signer('2000', 'x', { now: () => now });
-    expect(signer.correct('Mon, 07 Apr 2025 02:17:13 GMT')).toBe(3_600_000);
-    expect(signer.sign().time).toBe(String((now - 3_600_000) / 1000));
-    expect(signer.correct('Mon, 07 Apr 2025 02:17:15 GMT')).toBeUndefined();
-    expect(signer.correct('Mon, 07 Apr 2025 05:17:13 GMT')).toBe(-7_200_000);
-    expect(signer.correct('Mon, 07 Apr 2025 03:17:10 GMT')).toBe(-0);
-    expect(signer.sign().time).toBe(String(now / 1000));
+    expect(signer.correct('Mon, 07 Apr 2025 02:17:13 GMT', signed)).toEqual({
+      helps: true,
+      aheadMs: 3_600_000,
+    });
+    expect(signer.sign().time).toBe(String(seconds - 3600));
+    // Another request of the old time, refused with the first: to be signed again, and no news.
+    expect(signer.correct('Mon, 07 Apr 2025 02:17:15 GMT', signed)).toEqual({ helps: true });
+    expect(signer.correct('Mon, 07 Apr 2025 02:17:15 GMT', signer.sign().time)).toEqual({ helps: false });
+    expect(signer.correct('Mon, 07 Apr 2025 05:17:13 GMT', signed)).toEqual({
+      helps: true,
+      aheadMs: -7_200_000,
+    });
+    // Somebody has set the clock right.
+    expect(signer.correct('Mon, 07 Apr 2025 03:17:10 GMT', signer.sign().time)).toEqual({
+      helps: true,
+      aheadMs: -0,
+    });
+    expect(signer.sign().time).toBe(signed);
   });
 
   it.each([null, '', 'yesterday', 'Mon, 07 Apr 2025 03:17:40 GMT'])('learns nothing from %j', (header) => {
     const signer = new Signer('2000', 'x', { now: () => now });
-    expect(signer.correct(header)).toBeUndefined();
-    expect(signer.sign().time).toBe(String(now / 1000));
+    expect(signer.correct(header, signed)).toEqual({ helps: false });
+    expect(signer.sign().time).toBe(signed);
   });
 });

@@ -65,10 +65,24 @@ describe('replies that are not the service’s', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('a code in a protobuf body is believed whatever the status', async () => {
-    const step: Step = () => answerWith(encodeReply({ code: 104, status: '' }), { status: 401 });
+  it.each(['application/x-protobuf', 'text/plain; charset=utf-8'])(
+    'a code in a body is believed whatever the status (%s)',
+    async (type) => {
+      const headers = { 'Content-Type': type };
+      const step: Step = () => answerWith(encodeReply({ code: 104, status: '' }), { status: 401, headers });
+      expect(await rejection(bench([step]).client.account.info())).toMatchObject({
+        reason: { kind: 'service', code: 104, name: 'AUTH_FAIL' },
+      });
+    },
+  );
+
+  it('a success in a body is not believed when the status is a failure', async () => {
+    const step: Step = () =>
+      answerWith(encodeReply({ code: 0, status: 'ok', answer: { command: 'info', reply: INFO } }), {
+        status: 500,
+      });
     expect(await rejection(bench([step]).client.account.info())).toMatchObject({
-      reason: { kind: 'service', code: 104, name: 'AUTH_FAIL' },
+      reason: { kind: 'http', status: 500 },
     });
   });
 
