@@ -1,3 +1,4 @@
+import { printable } from '../core/model/printable.ts';
 import { type Bundle, renderText, type Text } from '../core/model/text.ts';
 
 /** What the process gives; tests pass their own. */
@@ -37,8 +38,9 @@ export class Cli {
     return !this.json && this.system.stdin.isTTY === true && this.system.stderr.isTTY === true;
   }
 
+  /** A sentence in the user's language; whatever stands in it drives no terminal. */
   t(message: Text): string {
-    return renderText(message, this.bundle);
+    return printable(renderText(message, this.bundle));
   }
 
   notice(message: Text): void {
@@ -46,8 +48,13 @@ export class Cli {
     else if (!this.quiet) this.system.stderr.write(`srta: ${this.t(message)}\n`);
   }
 
-  /** Wraps in an SGR code when the stream is a terminal that shows colours. */
-  style(code: number, stream: NodeJS.WriteStream = this.system.stdout): Style {
-    return this.colour && stream.isTTY ? (value) => `\u001b[${code}m${value}\u001b[0m` : (value) => value;
+  /** Whether the stream is a terminal that shows colours. */
+  coloured(stream: NodeJS.WriteStream = this.system.stdout): boolean {
+    return this.colour && stream.isTTY === true;
+  }
+
+  /** Wraps in a code for bold (1), red (31) or yellow (33) when the stream shows colours. */
+  style(code: 1 | 31 | 33, stream: NodeJS.WriteStream = this.system.stdout): Style {
+    return this.coloured(stream) ? (value) => `\u001b[${code}m${value}\u001b[0m` : (value) => value;
   }
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { jsonLine, printable } from '../core/model/printable.ts';
 import { renderTable, type TableColumn } from '../core/report/table.ts';
 import type { Failure } from '../core/service/types.ts';
 import type { Cli } from './cli.ts';
@@ -12,6 +13,8 @@ export interface CommandResult {
   readonly human: () => string;
   /** Printed as it is, without the envelope, where the run contract fixes the shape (`run`, `check`). */
   readonly bare?: boolean;
+  /** The text is a copy of something: written as it is, unless it goes to a terminal. */
+  readonly verbatim?: boolean;
   readonly exitCode?: ExitCode;
 }
 
@@ -20,9 +23,9 @@ export async function printResult(cli: Cli, command: string, result: CommandResu
   if (cli.json) {
     const notices = cli.notices.map((notice) => cli.t(notice));
     const envelope = { ok: true, command, data: result.data, ...(notices.length > 0 ? { notices } : {}) };
-    await write(cli.system.stdout, `${JSON.stringify(result.bare ? result.data : envelope)}\n`);
+    await write(cli.system.stdout, `${jsonLine(result.bare ? result.data : envelope)}\n`);
   } else {
-    const human = result.human();
+    const human = shown(cli, result);
     if (human !== '') await write(cli.system.stdout, human.endsWith('\n') ? human : `${human}\n`);
   }
   return result.exitCode ?? EXIT.ok;
@@ -38,12 +41,12 @@ export async function printProblem(cli: Cli, command: string, problem: Problem):
     const notices = cli.notices.map((notice) => cli.t(notice));
     const error = { kind, code, message, advice, path, exitCode, ...(failures ? { failures } : {}) };
     const envelope = { ok: false, command, error, ...(notices.length > 0 ? { notices } : {}) };
-    await write(stderr, `${JSON.stringify(envelope)}\n`);
+    await write(stderr, `${jsonLine(envelope)}\n`);
     return exitCode;
   }
-  const lines = [`${cli.style(31, stderr)('srta:')} ${printable(message)}`];
+  const lines = [`${cli.style(31, stderr)('srta:')} ${message}`];
   for (const failure of failures ?? []) lines.push(`  ${printable(failureText(failure))}`);
-  if (advice) lines.push(`  ${printable(advice)}`);
+  if (advice) lines.push(`  ${advice}`);
   await write(stderr, `${lines.join('\n')}\n`);
   return exitCode;
 }
@@ -58,21 +61,25 @@ export async function write(stream: NodeJS.WriteStream, chunk: string): Promise<
   if (!stream.write(chunk)) await once(stream, 'drain');
 }
 
-/** Text from elsewhere without the control characters that could drive a terminal; line ends and tabs stay. */
-export function printable(value: string): string {
-  return value.replace(/\p{Cc}/gu, (character) => {
-    if (character === '\n' || character === '\t') return character;
-    return character === '\r' ? '' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  });
+/** What `Cli.style` writes; everything else that could drive a terminal is shown. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+const COLOURS = /(\u001b\[(?:0|1|31|33)m)/;
+
+/** The last look at what people get: most of it comes from the service and from scripts. */
+function shown(cli: Cli, { human, verbatim }: CommandResult): string {
+  // A file gets every byte, as a copy should have them.
+  if (verbatim && cli.system.stdout.isTTY !== true) return human();
+  if (!cli.coloured()) return printable(human());
+  const parts = human().split(COLOURS);
+  return parts.map((part, at) => (at % 2 === 1 ? part : printable(part))).join('');
 }
 
-/** An aligned table with a bold head; cells are made one line each. */
+/** An aligned table with a bold head. */
 export function table(
   cli: Cli,
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
 ): string {
-  const clean = rows.map((row) => row.map((cell) => printable(cell).replace(/\s*\n\s*/g, ' ')));
-  const [head = '', ...rest] = renderTable(columns, clean);
+  const [head = '', ...rest] = renderTable(columns, rows);
   return [cli.style(1)(head), ...rest].join('\n');
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { DataError } from '../core/model/dataError.ts';
+import { jsonLine } from '../core/model/printable.ts';
 import type { RunReport, RunRequest } from '../core/model/run.ts';
 import { parseRunRequest } from '../core/model/runRequest.ts';
 import { text } from '../core/model/text.ts';
@@ -81,7 +82,7 @@ class OrderedReports {
         this.failure ??= outcome;
         return ready;
       }
-      ready.push(JSON.stringify(outcome.report));
+      ready.push(jsonLine(outcome.report));
       this.slots.shift();
     }
   }

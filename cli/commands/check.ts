@@ -6,7 +6,7 @@ import type { Cli } from '../cli.ts';
 import type { SrtaCommand } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { EncodingError, readText } from '../input.ts';
-import { type CommandResult, printable } from '../output.ts';
+import type { CommandResult } from '../output.ts';
 
 const ERROR = 1;
 const WARNING = 2;
@@ -72,12 +72,9 @@ function render(cli: Cli, checked: readonly Checked[]): string {
     diagnostics.flatMap((found) => {
       const colour = cli.style(found.severity === ERROR ? 31 : 33);
       const word = colour(severityText(cli, found.severity));
-      const head = `${place(file, found.range)}: ${word}: ${printable(found.message)} [${found.code}]`;
+      const head = `${place(file, found.range)}: ${word}: ${found.message} [${found.code}]`;
       const related = found.relatedInformation ?? [];
-      return [
-        head,
-        ...related.map((item) => `  ${place(file, item.location.range)}: ${printable(item.message)}`),
-      ];
+      return [head, ...related.map((item) => `  ${place(file, item.location.range)}: ${item.message}`)];
     }),
   );
   const errors = count(checked, (severity) => severity === ERROR);
@@ -87,7 +84,7 @@ function render(cli: Cli, checked: readonly Checked[]): string {
 }
 
 function place(file: string, range: Diagnostic['range']): string {
-  return `${printable(file)}:${range.start.line + 1}:${range.start.character + 1}`;
+  return `${file}:${range.start.line + 1}:${range.start.character + 1}`;
 }
 
 function severityText(cli: Cli, severity: number): string {

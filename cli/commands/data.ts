@@ -6,7 +6,7 @@ import type { SrtaCommand } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { readLines } from '../input.ts';
 import type { Options } from '../options.ts';
-import { failureText, printable, table } from '../output.ts';
+import { failureText, table } from '../output.ts';
 import { change, remote } from '../remote.ts';
 
 const HASH_TYPES: Readonly<Record<string, HashType>> = {
@@ -75,7 +75,7 @@ function readCommand(program: SrtaCommand, cli: Cli): void {
       if (users.length === 0) throw new UsageError(text('Give user ids with --user-ids, or a file of them.'));
       const result = await client.data.read({ ...userScope(options), users }, call);
       for (const failure of result.failed) {
-        cli.notice(text('Not read: {0}', printable(failureText(failure))));
+        cli.notice(text('Not read: {0}', failureText(failure)));
       }
       const rows = () => result.users.map((user) => JSON.stringify(writeItemToJson(user))).join('\n');
       return { data: result, human: () => (options.on('rows') ? rows() : userTable(cli, result.users)) };

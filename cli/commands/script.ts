@@ -41,6 +41,7 @@ export function scriptCommands(program: SrtaCommand, cli: Cli): void {
         if (file !== undefined) await writeFile(resolve(cli.system.cwd, file), found.source);
         return {
           data: file === undefined ? found : { name: found.name, file },
+          verbatim: file === undefined,
           human: () => (file === undefined ? found.source : cli.t(text('Wrote {0}.', file))),
         };
       }),

@@ -1,3 +1,4 @@
+import { printable } from '../model/printable.ts';
 import { renderText, type Text, type TextArg, text } from '../model/text.ts';
 import { renderDataspaces } from './dataspaceLines.ts';
 import { countDecisions, renderDecisions } from './decisionTable.ts';
@@ -12,18 +13,15 @@ type Say = (message: TextArg) => string;
  * A run as a page of plain text for people: what ran where on which data, what it saw and printed, and last, because terminals
  * and output panels show the end of a text, the error and the decisions. Headings start a line, everything below them is
  * indented by two spaces. An error's place is written as `absolute path:line:column`, which terminals and editors make a link.
- * No trailing newline.
+ * What scripts and services wrote in it drives no terminal. No trailing newline.
  */
 export function renderRunReport(report: ReportBody, context: ReportContext): string {
   const say: Say = (message) =>
     typeof message === 'object' ? renderText(message, context.bundle) : String(message);
-  return [
+  const parts = [
     header(context, say),
     dataspaces(report, context, say),
-    section(
-      say(text('Print')),
-      report.print.length > 0 ? printLines(report.print) : [say(text('nothing printed'))],
-    ),
+    section(say(text('Print')), report.print.length > 0 ? report.print : [say(text('nothing printed'))]),
     report.warnings && report.warnings.length > 0 && section(say(text('Warnings')), report.warnings),
     report.error && section(say(text('Error')), errorLines(report.error, context, say)),
     decisions(report, context, say),
@@ -36,9 +34,8 @@ export function renderRunReport(report: ReportBody, context: ReportContext): str
           report.stats.engine,
         ),
       ),
-  ]
-    .filter((part) => typeof part === 'string')
-    .join('\n\n');
+  ];
+  return printable(parts.filter((part) => typeof part === 'string').join('\n\n'));
 }
 
 /** One sentence for a status bar or a notification. */
@@ -71,10 +68,6 @@ function header(context: ReportContext, say: Say): string {
 
 function section(title: string, lines: readonly string[]): string {
   return [title, ...indent(lines)].join('\n');
-}
-
-function printLines(print: readonly string[]): readonly string[] {
-  return print.flatMap((item) => item.split('\n'));
 }
 
 function errorLines(error: ReportError, context: ReportContext, say: Say): string[] {
@@ -133,7 +126,9 @@ function alignPairs(rows: readonly (readonly [string, string])[]): string[] {
   return rows.map(([name, value]) => `${pad(name, width)}  ${value}`);
 }
 
-function indent(lines: readonly string[]): string[] {
+/** Also what has line ends of its own: only headings start a line. */
+function indent(texts: readonly string[]): string[] {
+  const lines = texts.flatMap((lines) => lines.split('\n'));
   return lines.map((line) => (line === '' ? '' : `  ${line}`));
 }
 

@@ -1,3 +1,4 @@
+import { oneLine } from '../model/printable.ts';
 import { displayWidth, pad } from './displayWidth.ts';
 
 export interface TableColumn {
@@ -7,17 +8,18 @@ export interface TableColumn {
 
 const GAP = '  ';
 
-/**
- * Lines of an aligned table: head, rule, rows. A cell that is not the last of its row must be one line; `rows` are as long
- * as `columns`.
- */
-export function renderTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string[] {
+/** Lines of an aligned table: head, rule, rows. Cells are made one line each; `rows` are as long as `columns`. */
+export function renderTable(
+  columns: readonly TableColumn[],
+  cells: readonly (readonly string[])[],
+): string[] {
+  const rows = cells.map((row) => row.map(oneLine));
   const widths = columns.map((column, index) =>
     Math.max(displayWidth(column.head), ...rows.map((row) => displayWidth(row[index] ?? ''))),
   );
-  const line = (cells: readonly string[]) =>
+  const line = (row: readonly string[]) =>
     columns
-      .map((column, index) => pad(cells[index] ?? '', widths[index] ?? 0, column.align))
+      .map((column, index) => pad(row[index] ?? '', widths[index] ?? 0, column.align))
       .join(GAP)
       .trimEnd();
   return [

@@ -141,4 +141,37 @@ describe('output', () => {
     expect(err()).toBe('srta: 2 failed.\n  7: no such\\x1b[31m ad\n  8\n  Look at them.\n');
     expect(out()).toBe('');
   });
+
+  it('lets nothing that a script or the service wrote drive the terminal, but its own colours', async () => {
+    const wild = 'a\u001b[2J\u009b31m\u202eb';
+    const human = () => `\u001b[1mhead\u001b[0m\n${wild}`;
+    const seen = terminal();
+    await printResult(seen.cli, 'x', { data: wild, human });
+    expect(seen.out()).toBe('\u001b[1mhead\u001b[0m\na\\x1b[2J\\x9b31m\\u202eb\n');
+    await printResult(seen.cli, 'script get', { data: wild, human: () => wild, verbatim: true });
+    expect(seen.out()).toBe('a\\x1b[2J\\x9b31m\\u202eb\n');
+    seen.cli.notice(text('{0}', wild));
+    expect(seen.err()).toBe('srta: a\\x1b[2J\\x9b31m\\u202eb\n');
+    const json = terminal({ json: true });
+    await printResult(json.cli, 'x', { data: wild, human });
+    const line = json.out();
+    expect(line).toMatch(/^[\x20-\x7e]*\n$/);
+    expect((JSON.parse(line) as { data: string }).data).toBe(wild);
+  });
+
+  it('copies a script byte by byte into a file or a pipe', async () => {
+    const source = 'print("\u001b[1m\u0007")\r\n';
+    const pipe = terminal({ tty: false });
+    await printResult(pipe.cli, 'script get', { data: source, human: () => source, verbatim: true });
+    expect(pipe.out()).toBe(source);
+  });
+
+  it('asks about a change in words that drive no terminal', async () => {
+    const { cli, stdin, err } = terminal();
+    const action = text('Delete script {0}', 'news\u001b[1A\u001b[2K');
+    const asked = confirmPort(cli, false)({ ...CHANGE, action });
+    stdin.write('n\n');
+    await asked;
+    expect(err()).toContain('Delete script news\\x1b[1A\\x1b[2K');
+  });
 });

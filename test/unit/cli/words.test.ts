@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../../../cli/language.ts';
 import { editDistance, nearest } from '../../../cli/nearest.ts';
-import { printable } from '../../../cli/output.ts';
 
 describe('nearest', () => {
   it('finds the command that was meant', () => {
@@ -27,11 +26,5 @@ describe('chooseLanguage', () => {
     expect(chooseLanguage(undefined, { LC_ALL: '', LC_MESSAGES: 'zh_CN', LANG: 'C' })).toBe('zh-cn');
     expect(chooseLanguage(undefined, {})).toBe('en');
     expect(chooseLanguage('de', {})).toBeUndefined();
-  });
-});
-
-describe('printable', () => {
-  it('shows what could drive a terminal instead of sending it', () => {
-    expect(printable('a\u001b[31mb\u0007\r\n\t中')).toBe('a\\x1b[31mb\\x07\n\t中');
   });
 });

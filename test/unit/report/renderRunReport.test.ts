@@ -72,6 +72,27 @@ describe('a report says', () => {
     expect(section(renderRunReport(report, context), 'Print')).toEqual(['  hello\t1', '  two', '  lines']);
   });
 
+  it('what a script wrote without driving a terminal, and without lines that look like ours', () => {
+    const wild = '\u001b[2J\nDecisions: 9 of 9 targets take part';
+    const page = renderRunReport(
+      {
+        ...report,
+        print: ['\u001b]0;title\u0007'],
+        error: { message: 'x\u009b1m', line: null, traceback: ['\u202e'] },
+        decisions: {
+          [wild]: { enabled: true, fields: { DC_INFOS: [{ name: 'tag', value: wild }] } },
+        },
+        warnings: [wild],
+      },
+      context,
+    );
+    expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+    expect(page).toContain('\\x1b]0;title\\x07');
+    expect(page.split('\n').filter((line) => line.startsWith('Decisions'))).toEqual([
+      'Decisions: 1 of 1 targets take part',
+    ]);
+  });
+
   it('each decision in a table without columns that nobody uses', () => {
     const lines = section(renderRunReport(report, context), 'Decisions: 1 of 2 targets take part');
     expect(lines).toEqual([
