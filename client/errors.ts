@@ -5,6 +5,7 @@ import type { Failure } from '../core/service/types.ts';
 import { PROFILE_COMMANDS } from './contributions.ts';
 import { localize } from './localize.ts';
 import { SessionError } from './sessionError.ts';
+import { showError } from './ui/messages.ts';
 
 /** What a message or an error row offers besides being read. */
 export interface ErrorAction {
@@ -84,7 +85,7 @@ export class ErrorReporter {
     ];
     const message = brief(view.message);
     const sentence = view.advice === '' ? message : `${message} ${view.advice}`;
-    const answer = await vscode.window.showErrorMessage(sentence, ...buttons);
+    const answer = await showError(sentence, ...buttons);
     if (answer === undefined) return;
     if (answer === retry) await options.retry?.();
     else if (answer === failures) await options.showFailures?.(view.failures);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Text } from '../core/model/text.ts';
 import { localize } from './localize.ts';
+import { iconLabel } from './ui/iconLabel.ts';
+import { showWarning } from './ui/messages.ts';
 
 const SHOWN_MS = 8_000;
 
@@ -14,10 +16,10 @@ export class Notices {
     const sentence = localize(message);
     this.log.warn(sentence);
     if (this.said.has(message.template)) {
-      vscode.window.setStatusBarMessage(`$(info) ${sentence}`, SHOWN_MS);
+      vscode.window.setStatusBarMessage(iconLabel('info', sentence), SHOWN_MS);
       return;
     }
     this.said.add(message.template);
-    void vscode.window.showWarningMessage(sentence);
+    void showWarning(sentence);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { iconLabel } from '../ui/iconLabel.ts';
 import { alone, askChoice, BACK, type Choice } from '../ui/steps.ts';
 import { exists, findLocalDataFiles, LOCAL_DATA_SUFFIX, localDataUriFor } from './localDataFiles.ts';
 
@@ -14,10 +15,13 @@ export async function chooseTargetFile(
   const own = near?.path.endsWith('.lua') ? localDataUriFor(near) : undefined;
   const choices: Choice<vscode.Uri | 'save'>[] = [];
   if (own !== undefined && !(await exists(own))) {
-    choices.push({ label: `$(new-file) ${vscode.workspace.asRelativePath(own)}`, value: own });
+    choices.push({ label: iconLabel('new-file', vscode.workspace.asRelativePath(own)), value: own });
   }
   choices.push(
-    ...found.map((file) => ({ label: `$(json) ${vscode.workspace.asRelativePath(file)}`, value: file })),
+    ...found.map((file) => ({
+      label: iconLabel('json', vscode.workspace.asRelativePath(file)),
+      value: file,
+    })),
     { label: `$(new-file) ${vscode.l10n.t('Another file…')}`, value: 'save' },
   );
   const answer = await askChoice<vscode.Uri | 'save'>(alone(title), {

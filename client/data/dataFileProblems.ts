@@ -2,6 +2,7 @@ import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import type { DataError } from '../../core/model/dataError.ts';
 import { localize } from '../localize.ts';
+import { showError } from '../ui/messages.ts';
 import { findJsonRange, findSyntaxError } from './jsonPath.ts';
 import { readText } from './localDataFiles.ts';
 
@@ -28,7 +29,7 @@ export class DataFileProblems implements vscode.Disposable {
     diagnostic.code = error.reason;
     this.collection.set(file, [diagnostic]);
     const open = vscode.l10n.t('Open File');
-    const answer = await vscode.window.showErrorMessage(`${basename(file.path)}: ${message}`, open);
+    const answer = await showError(`${basename(file.path)}: ${message}`, open);
     if (answer === open) await vscode.window.showTextDocument(document, { selection: range });
   }
 

@@ -7,6 +7,8 @@ import type { UserRecord } from '../../core/service/types.ts';
 import type { App } from '../app.ts';
 import { callService } from '../commands/command.ts';
 import { shortId } from '../debug/userId.ts';
+import { iconLabel } from '../ui/iconLabel.ts';
+import { showWarning } from '../ui/messages.ts';
 import { alone, askChoice, askText, BACK, type Choice } from '../ui/steps.ts';
 import { askStoredUser, type StoredUser } from './askStoredUser.ts';
 import { chooseTargetFile } from './chooseTargetFile.ts';
@@ -32,7 +34,7 @@ export async function saveServerData(app: App, argument: vscode.Uri | undefined)
       shortId(id),
       scope.dataspace.toUpperCase(),
     );
-    void vscode.window.showWarningMessage(reason === undefined ? sentence : `${sentence} ${reason}`);
+    void showWarning(reason === undefined ? sentence : `${sentence} ${reason}`);
     return;
   }
   const file = await chooseTargetFile(title, argument);
@@ -59,7 +61,7 @@ async function askUserName(title: string, json: string, user: StoredUser): Promi
     const choices: Choice<string | null>[] = [
       { label: `$(add) ${vscode.l10n.t('A new user')}`, value: null },
       ...names.map((name) => ({
-        label: `$(person) ${name}`,
+        label: iconLabel('person', name),
         description: vscode.l10n.t('its {0} data is replaced', user.dataspace.toUpperCase()),
         value: name,
       })),

@@ -4,6 +4,7 @@ import { DataError } from '../../core/model/dataError.ts';
 import type { LocalData, OsName } from '../../core/model/localData.ts';
 import { findLocalDataFiles, LOCAL_DATA_SUFFIX, readLocalData } from '../data/localDataFiles.ts';
 import { localize } from '../localize.ts';
+import { iconLabel } from '../ui/iconLabel.ts';
 import {
   type Answer,
   alone,
@@ -106,11 +107,11 @@ async function usersOf(file: vscode.Uri): Promise<Choice<FirstAnswer>[]> {
     data = await readLocalData(file);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const broken = { label: `$(error) ${basename(file.path)}`, description: localize(error.text) };
+    const broken = { label: iconLabel('error', basename(file.path)), description: localize(error.text) };
     return [separator, { ...broken, value: { kind: 'broken', file: uri } }];
   }
   const users = data.users.map((user) => ({
-    label: `$(person) ${user.name}`,
+    label: iconLabel('person', user.name),
     description: [user.did ? 'DID' : '', user.wuid ? 'WUID' : '', systemOf(user.os)]
       .filter(Boolean)
       .join(' · '),
@@ -139,7 +140,7 @@ async function browse(title: string): Promise<Answers | undefined> {
   const [only] = data.users;
   if (data.users.length === 1 && only !== undefined) return { file: file.toString(), user: only.name };
   const choices: Choice<string | null>[] = [
-    ...data.users.map((user) => ({ label: `$(person) ${user.name}`, value: user.name })),
+    ...data.users.map((user) => ({ label: iconLabel('person', user.name), value: user.name })),
     { label: `$(organization) ${vscode.l10n.t('All {0} users', data.users.length)}`, value: null },
   ];
   const user = await askChoice(alone(title), {

@@ -4,6 +4,8 @@ import { renderJson, renderRawOutput } from '../../core/report/renderRawOutput.t
 import { renderRunReport, summarizeReport } from '../../core/report/renderRunReport.ts';
 import { renderRunSummary } from '../../core/report/renderRunSummary.ts';
 import { localize } from '../localize.ts';
+import { iconLabel } from '../ui/iconLabel.ts';
+import { showInformation } from '../ui/messages.ts';
 import type { FinishedRun } from './finishedRun.ts';
 import { REPORT_LANGUAGE, ReportLinks, rawOutputLine } from './reportLinks.ts';
 import type { RunDocuments } from './runDocuments.ts';
@@ -44,7 +46,7 @@ export class ReportPanel implements vscode.Disposable {
   /** Opens what the last run gave, untouched, as a read-only document. */
   async showRaw(): Promise<void> {
     if (this.last === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Nothing has been run yet.'));
+      void showInformation(vscode.l10n.t('Nothing has been run yet.'));
       return;
     }
     const { name, raws } = this.last;
@@ -66,17 +68,17 @@ export class ReportPanel implements vscode.Disposable {
 
 function statusOf(script: string, runs: readonly FinishedRun[]): string {
   const failed = runs.filter((run) => run.report.error !== null).length;
-  const icon = failed > 0 ? '$(error)' : '$(pass)';
+  const icon = failed > 0 ? 'error' : 'pass';
   const [only] = runs;
   if (runs.length === 1 && only !== undefined) {
     const [sentence = ''] = localize(summarizeReport(only.report)).split('\n');
-    return `${icon} ${script}: ${sentence}`;
+    return iconLabel(icon, `${script}: ${sentence}`);
   }
   const sentence =
     failed === 0
       ? vscode.l10n.t('{0} runs, no error', runs.length)
       : vscode.l10n.t('{0} runs, {1} with an error', runs.length, failed);
-  return `${icon} ${script}: ${sentence}`;
+  return iconLabel(icon, `${script}: ${sentence}`);
 }
 
 function userOf(data: FinishedRun['context']['data']): string {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
+import { showInformation } from '../ui/messages.ts';
 
 /** A script as the user sees it: the text of the editor, saved or not. */
 export interface ScriptDocument {
@@ -20,7 +21,7 @@ export async function resolveScript(argument?: unknown): Promise<ScriptDocument 
   // The output panel counts as the active editor while it has the focus.
   const visible = vscode.window.visibleTextEditors.map((editor) => editor.document).filter(isLua);
   if (visible[0] !== undefined && new Set(visible).size === 1) return describe(visible[0]);
-  void vscode.window.showInformationMessage(vscode.l10n.t('Open a Lua script first.'));
+  void showInformation(vscode.l10n.t('Open a Lua script first.'));
   return undefined;
 }
 

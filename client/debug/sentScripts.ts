@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInformation } from '../ui/messages.ts';
 import type { RunDocuments } from './runDocuments.ts';
 
 /** The copies of scripts that were sent with a generated hijack(), as read-only documents. */
@@ -20,9 +21,7 @@ export class SentScripts {
 
   async showLast(): Promise<void> {
     if (this.last !== undefined) return this.open(this.last);
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('No script was sent with a generated hijack() yet.'),
-    );
+    void showInformation(vscode.l10n.t('No script was sent with a generated hijack() yet.'));
   }
 
   private async open(uri: vscode.Uri): Promise<void> {

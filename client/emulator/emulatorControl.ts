@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { EMULATOR_ACCOUNT, type Profile, parseBaseUrl } from '../../core/model/profile.ts';
 import { CONTEXTS, SETTINGS } from '../contributions.ts';
+import { showWarning } from '../ui/messages.ts';
 import { EmulatorProcess } from './emulatorProcess.ts';
 import type { EmulatorReady } from './readyLine.ts';
 
@@ -90,7 +91,7 @@ export class EmulatorControl implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', CONTEXTS.emulatorRunning, false);
     if (this.stopping) return;
     const reason = lastWords === '' ? String(code ?? 'signal') : lastWords;
-    void vscode.window.showWarningMessage(vscode.l10n.t('The local emulator has ended: {0}', reason));
+    void showWarning(vscode.l10n.t('The local emulator has ended: {0}', reason));
   }
 }
 

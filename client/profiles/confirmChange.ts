@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Change, ConfirmPort } from '../../core/service/guard.ts';
 import { localize } from '../localize.ts';
+import { askModal } from '../ui/messages.ts';
 import { environmentLabel } from './labels.ts';
 
 /** Puts a changing call to the user before it is sent: what, where, and whether it can be undone. */
@@ -34,5 +35,5 @@ async function askUser(change: Change): Promise<boolean> {
   );
   const detail = change.destructive ? `${where}\n${vscode.l10n.t('This cannot be undone.')}` : where;
   const question = `${localize(change.action)}?`;
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, go)) === go;
+  return (await askModal(question, detail, go)) === go;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { effectiveSafety, environmentOf } from '../../core/model/profile.ts';
 import { PROFILE_COMMANDS } from '../contributions.ts';
 import type { Session } from '../session.ts';
+import { iconLabel } from '../ui/iconLabel.ts';
 import { connectionLabel, ENVIRONMENT_ICONS } from './environmentLook.ts';
 import { environmentLabel, safetyLabel } from './labels.ts';
 
@@ -42,7 +43,7 @@ export class ProfileStatusBar implements vscode.Disposable {
     const where = environmentLabel(environment);
     const lock = safety === 'readOnly' ? ' $(lock)' : '';
     const missing = state === 'noToken' ? ' $(key)' : '';
-    this.item.text = `$(${ENVIRONMENT_ICONS[environment]}) ${profile.name}${lock}${missing}`;
+    this.item.text = `${iconLabel(ENVIRONMENT_ICONS[environment], profile.name)}${lock}${missing}`;
     this.item.backgroundColor = guarded
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Progress } from '../../core/model/ports.ts';
 import type { CallOptions } from '../../core/service/types.ts';
 import type { ChangeConfirmation } from '../profiles/confirmChange.ts';
+import { withoutLinks } from './messages.ts';
 
 /** What is over sooner needs no progress: a message that flashes by only disturbs. */
 const SHOW_AFTER_MS = 400;
@@ -28,7 +29,8 @@ export async function withProgress<T>(
   const answered = Promise.resolve(confirmation?.answered()).then(() => false);
   if (await Promise.race([over, answered])) return running;
   const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, (report, cancelled) => {
+  const options = { location, title: withoutLinks(title), cancellable: true };
+  return vscode.window.withProgress(options, (report, cancelled) => {
     cancelled.onCancellationRequested(() => controller.abort());
     let shown = 0;
     show = ({ done, total }) => {

@@ -91,6 +91,12 @@ describe('the code', () => {
     expect(long).toEqual([]);
   });
 
+  it('shows messages of the editor through the one place that keeps links out of them', () => {
+    const client = files.filter((path) => path.startsWith('client/') && path !== 'client/ui/messages.ts');
+    expect(client.length).toBeGreaterThan(50);
+    expect(linesWith(/\.show(?:Information|Warning|Error)Message\b/, client)).toEqual([]);
+  });
+
   it('talks to no host but those it says', () => {
     const product = files.filter((path) => /^(core|client|server|cli)\//.test(path) && code(path));
     const hosts = product.flatMap((path) =>

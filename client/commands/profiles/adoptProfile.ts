@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../../../core/model/profile.ts';
 import type { App } from '../../app.ts';
 import { PROFILE_COMMANDS } from '../../contributions.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { askToken } from './setToken.ts';
 
 /** Saves a new profile, puts it in use and, when there is no token for its connection, asks for one. */
@@ -23,6 +24,6 @@ async function askNewToken(app: App, profile: Profile): Promise<string | undefin
 async function offerTest(profile: Profile): Promise<void> {
   const test = vscode.l10n.t('Test Connection');
   const message = vscode.l10n.t('Profile "{0}" is in use.', profile.name);
-  const answer = await vscode.window.showInformationMessage(message, test);
+  const answer = await showInformation(message, test);
   if (answer === test) await vscode.commands.executeCommand(PROFILE_COMMANDS.test);
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { showInformation } from '../../ui/messages.ts';
 
 /** The token now stands in the secret store; its copy in a plain file can go. Tools that read the file then need another way. */
 export async function offerToBlankToken(file: vscode.Uri, profile: string | undefined): Promise<void> {
   const blank = vscode.l10n.t('Blank It');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await showInformation(
     vscode.l10n.t(
       'The token still stands in {0} as plain text. Blank it there? Command line tools will then need it from SRTA_TOKEN.',
       vscode.workspace.asRelativePath(file),

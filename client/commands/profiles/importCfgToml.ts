@@ -4,6 +4,7 @@ import { PRODUCTION_URL, type Profile } from '../../../core/model/profile.ts';
 import type { App } from '../../app.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
 import { askProfile } from '../../profiles/profileForm.ts';
+import { showError } from '../../ui/messages.ts';
 import type { CommandHandler } from '../command.ts';
 import { adoptProfile } from './adoptProfile.ts';
 import { offerToBlankToken } from './blankCfgToken.ts';
@@ -48,7 +49,7 @@ async function chooseFile(): Promise<vscode.Uri | undefined> {
 
 async function choose(found: readonly Found[]): Promise<Found | undefined> {
   if (found.length === 0) {
-    await vscode.window.showErrorMessage(
+    await showError(
       vscode.l10n.t(
         'This file names no account: nothing to import. Expected: [auth] with account and token.',
       ),

@@ -6,6 +6,7 @@ import { localize } from '../../localize.ts';
 import { connectionLabel, ENVIRONMENT_ICONS } from '../../profiles/environmentLook.ts';
 import { environmentLabel } from '../../profiles/labels.ts';
 import type { ProfileEntry } from '../../profiles/profileList.ts';
+import { iconLabel } from '../../ui/iconLabel.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly entry?: ProfileEntry;
@@ -22,7 +23,7 @@ export async function pickProfile(app: App, placeholder: string): Promise<Profil
     items.push({ label: vscode.l10n.t('Cannot be used'), kind: vscode.QuickPickItemKind.Separator });
     for (const { name, index, problem } of problems) {
       items.push({
-        label: `$(error) ${name === '' ? vscode.l10n.t('Profile {0}', index + 1) : name}`,
+        label: iconLabel('error', name === '' ? vscode.l10n.t('Profile {0}', index + 1) : name),
         detail: localize(problem),
         description: vscode.l10n.t('Open Settings'),
         command: PROFILE_COMMANDS.openSettings,
@@ -52,7 +53,7 @@ function itemOf(entry: ProfileEntry, active: string | undefined): Item {
   if (profile.name === active) notes.unshift(vscode.l10n.t('in use'));
   if (scope === 'workspace') notes.push(vscode.l10n.t('from this workspace'));
   return {
-    label: `$(${ENVIRONMENT_ICONS[environment]}) ${profile.name}`,
+    label: iconLabel(ENVIRONMENT_ICONS[environment], profile.name),
     description: connectionLabel(profile),
     detail: notes.join(' · '),
     entry,

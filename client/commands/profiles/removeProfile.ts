@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
 import { connectionKey } from '../../profiles/profileList.ts';
+import { askModal } from '../../ui/messages.ts';
 import type { CommandHandler } from '../command.ts';
 import { pickProfile } from './pickProfile.ts';
 
@@ -12,12 +13,9 @@ export function removeProfile(app: App): CommandHandler {
     if (entry === undefined) return;
     const { profile } = entry;
     const remove = vscode.l10n.t('Remove');
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await askModal(
       vscode.l10n.t('Remove profile "{0}" ({1})?', profile.name, connectionLabel(profile)),
-      {
-        modal: true,
-        detail: vscode.l10n.t('Nothing changes at the service. The stored token is removed too.'),
-      },
+      vscode.l10n.t('Nothing changes at the service. The stored token is removed too.'),
       remove,
     );
     if (answer !== remove) return;

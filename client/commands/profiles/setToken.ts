@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../../../core/model/profile.ts';
 import type { App } from '../../app.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { alone, askText, BACK } from '../../ui/steps.ts';
 import type { CommandHandler } from '../command.ts';
 import { pickProfile } from './pickProfile.ts';
@@ -16,9 +17,7 @@ export function setToken(app: App): CommandHandler {
     const token = await askToken(profile);
     if (token === undefined) return;
     await app.tokens.set(profile, token);
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('The token of {0} is in the secret store.', connectionLabel(profile)),
-    );
+    void showInformation(vscode.l10n.t('The token of {0} is in the secret store.', connectionLabel(profile)));
   };
 }
 

@@ -7,6 +7,7 @@ import { ClockProbe } from '../../profiles/clockProbe.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
 import { protocolLabel } from '../../profiles/labels.ts';
 import { untrusted } from '../../sessionError.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { withProgress } from '../../ui/progress.ts';
 import type { CommandHandler } from '../command.ts';
 import { pickProfile } from './pickProfile.ts';
@@ -26,7 +27,7 @@ export function testConnection(app: App): CommandHandler {
     });
     const details = vscode.l10n.t('Details');
     const spaces = DATA_SPACES.filter((space) => info.dataSpaces[space].length > 0);
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await showInformation(
       vscode.l10n.t(
         'Connected to {0}. Data spaces: {1}. Targets: {2}. {3}',
         connectionLabel(profile),

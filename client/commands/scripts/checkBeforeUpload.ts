@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Diagnostic, SEVERITY } from '../../../core/language/diagnostic.ts';
 import type { App } from '../../app.ts';
 import { localize } from '../../localize.ts';
+import { askModal } from '../../ui/messages.ts';
 
 const SEVERITIES: Readonly<Record<Diagnostic['severity'], vscode.DiagnosticSeverity>> = {
   1: vscode.DiagnosticSeverity.Error,
@@ -27,11 +28,11 @@ export async function checkBeforeUpload(app: App, document: vscode.TextDocument)
   const show = vscode.l10n.t('Show Problems');
   const anyway = vscode.l10n.t('Upload Anyway');
   const line = first.range.start.line + 1;
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await askModal(
     errors.length === 1
       ? vscode.l10n.t('The script has an error.')
       : vscode.l10n.t('The script has {0} errors.', errors.length),
-    { modal: true, detail: vscode.l10n.t('Line {0}: {1}', line, localize(first.message)) },
+    vscode.l10n.t('Line {0}: {1}', line, localize(first.message)),
     show,
     anyway,
   );

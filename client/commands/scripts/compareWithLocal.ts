@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
+import { iconLabel } from '../../ui/iconLabel.ts';
 import type { CommandHandler } from '../command.ts';
 import { pickScript } from './pickScript.ts';
 
@@ -25,7 +26,7 @@ async function pickFile(name: string): Promise<vscode.Uri | undefined> {
   const found = await vscode.workspace.findFiles('**/*.lua', '**/node_modules/**', 500);
   const other = { label: `$(folder-opened) ${vscode.l10n.t('Another file...')}`, uri: undefined };
   const items = found
-    .map((uri) => ({ label: `$(file) ${vscode.workspace.asRelativePath(uri)}`, uri }))
+    .map((uri) => ({ label: iconLabel('file', vscode.workspace.asRelativePath(uri)), uri }))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
   const picked = await vscode.window.showQuickPick([...items, other], {
     placeHolder: vscode.l10n.t('Compare {0} with which file?', name),

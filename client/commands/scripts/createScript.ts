@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
 import { isScriptName, proposeScriptName } from '../../scripts/scriptName.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { alone, askText, BACK } from '../../ui/steps.ts';
 import { type CommandHandler, callService } from '../command.ts';
 import { checkBeforeUpload } from './checkBeforeUpload.ts';
@@ -52,11 +53,8 @@ async function tellNext(app: App, name: string, answeredChecked: boolean): Promi
   const checked = listed?.checked ?? answeredChecked;
   const use = vscode.l10n.t('Use It');
   const answer = checked
-    ? await vscode.window.showInformationMessage(
-        vscode.l10n.t('Script {0} is uploaded and checked.', name),
-        use,
-      )
-    : await vscode.window.showInformationMessage(
+    ? await showInformation(vscode.l10n.t('Script {0} is uploaded and checked.', name), use)
+    : await showInformation(
         vscode.l10n.t('Script {0} is uploaded. It can be used once the service has checked it.', name),
       );
   if (answer === use) await putInUse(app, name);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { type CommandHandler, callService } from '../command.ts';
 import { pickScript } from './pickScript.ts';
 
@@ -14,7 +15,7 @@ export function deleteScript(app: App): CommandHandler {
     );
     if (script === undefined) return;
     if (script.inUse) {
-      await vscode.window.showInformationMessage(
+      await showInformation(
         vscode.l10n.t('Script {0} is in use. Use another one before you delete it.', script.name),
       );
       return;

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Script } from '../../../core/service/types.ts';
 import type { App } from '../../app.ts';
 import { partsOf } from '../../documents/scriptDocuments.ts';
+import { iconLabel } from '../../ui/iconLabel.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { subjectOf } from '../../views/row.ts';
 import { isScriptSubject, scriptRows } from '../../views/scriptRows.ts';
 
@@ -25,14 +27,14 @@ export async function pickScript(
       ? []
       : [
           {
-            label: `$(${row.icon.name}) ${row.label}`,
+            label: iconLabel(row.icon.name, row.label),
             description: row.description ?? '',
             script: row.subject.script,
           },
         ],
   );
   if (items.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('There is no script for this.'));
+    await showInformation(vscode.l10n.t('There is no script for this.'));
     return undefined;
   }
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.script;

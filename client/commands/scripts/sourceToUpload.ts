@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SCHEMES } from '../../contributions.ts';
+import { iconLabel } from '../../ui/iconLabel.ts';
 
 /** The document that a menu was opened on, else the active Lua editor, else a file that the user picks. */
 export async function sourceToUpload(argument: unknown): Promise<vscode.TextDocument | undefined> {
@@ -11,7 +12,7 @@ export async function sourceToUpload(argument: unknown): Promise<vscode.TextDocu
     return active;
   const found = await vscode.workspace.findFiles('**/*.lua', '**/node_modules/**', 500);
   const items = found
-    .map((uri) => ({ label: `$(file) ${vscode.workspace.asRelativePath(uri)}`, uri }))
+    .map((uri) => ({ label: iconLabel('file', vscode.workspace.asRelativePath(uri)), uri }))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
   const other = { label: `$(folder-opened) ${vscode.l10n.t('Another file...')}`, uri: undefined };
   const picked = await vscode.window.showQuickPick([...items, other], {

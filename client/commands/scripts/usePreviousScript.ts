@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
+import { iconLabel } from '../../ui/iconLabel.ts';
+import { showInformation } from '../../ui/messages.ts';
 import type { CommandHandler } from '../command.ts';
 import { putInUse } from './useScript.ts';
 
@@ -11,14 +13,12 @@ export function usePreviousScript(app: App): CommandHandler {
     if (profile === undefined) return;
     const candidates = app.history.candidates(profile, scripts);
     if (candidates.length === 0) {
-      await vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no other checked script to go back to.'),
-      );
+      await showInformation(vscode.l10n.t('There is no other checked script to go back to.'));
       return;
     }
     const used = scripts.find((script) => script.inUse);
     const items = candidates.map(({ script, usedBefore }, index) => ({
-      label: `$(${usedBefore ? 'history' : 'pass'}) ${script.name}`,
+      label: iconLabel(usedBefore ? 'history' : 'pass', script.name),
       description: usedBefore
         ? index === 0
           ? vscode.l10n.t('used before this one')

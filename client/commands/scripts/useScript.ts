@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { type CommandHandler, callService } from '../command.ts';
 import { pickScript } from './pickScript.ts';
 
@@ -28,9 +29,6 @@ export async function putInUse(app: App, name: string): Promise<void> {
   await app.views.scripts.reveal(`script ${name}`);
   const back = vscode.l10n.t('Roll Back');
   const buttons = before === undefined || before === name ? [] : [back];
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Script {0} is in use.', name),
-    ...buttons,
-  );
+  const answer = await showInformation(vscode.l10n.t('Script {0} is in use.', name), ...buttons);
   if (answer === back && before !== undefined) await putInUse(app, before);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Bind, BindType } from '../../../core/service/types.ts';
 import type { App } from '../../app.ts';
 import { parseIds } from '../../targets/bindIds.ts';
+import { iconLabel } from '../../ui/iconLabel.ts';
 import { type Answer, askChoice, askText, mapAnswer, type Position, runSteps } from '../../ui/steps.ts';
 import { type CommandHandler, callService } from '../command.ts';
 import { pickTarget } from './pickTarget.ts';
@@ -35,7 +36,7 @@ export function bindIds(app: App): CommandHandler {
     await app.views.targets.reveal(`target ${target.id}`);
     if (done === undefined) return;
     const message = vscode.l10n.t('{0} ids are bound to {1}', done.value, target.id);
-    vscode.window.setStatusBarMessage(`$(link) ${message}`, 5_000);
+    vscode.window.setStatusBarMessage(iconLabel('link', message), 5_000);
   };
 }
 

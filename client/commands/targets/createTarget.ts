@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { type Answer, askText, mapAnswer, type Position, runSteps } from '../../ui/steps.ts';
 import { type CommandHandler, callService } from '../command.ts';
 
@@ -15,7 +16,7 @@ export function createTarget(app: App): CommandHandler {
   return async () => {
     const targets = await app.views.targets.require();
     if (targets.length >= TARGETS_MAX) {
-      await vscode.window.showInformationMessage(
+      await showInformation(
         vscode.l10n.t(
           'The account has {0} targets, and there can be no more. Delete one first.',
           targets.length,

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../../core/service/types.ts';
 import type { App } from '../../app.ts';
+import { iconLabel } from '../../ui/iconLabel.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { subjectOf } from '../../views/row.ts';
 import { isTargetSubject, targetRows } from '../../views/targetRows.ts';
 
@@ -14,11 +16,17 @@ export async function pickTarget(
   const targets = await app.views.targets.require();
   const items = targetRows(targets, '').flatMap((row) =>
     row.subject?.kind === 'target'
-      ? [{ label: `$(target) ${row.label}`, description: row.description ?? '', target: row.subject.target }]
+      ? [
+          {
+            label: iconLabel('target', row.label),
+            description: row.description ?? '',
+            target: row.subject.target,
+          },
+        ]
       : [],
   );
   if (items.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('The account has no targets yet.'));
+    await showInformation(vscode.l10n.t('The account has no targets yet.'));
     return undefined;
   }
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.target;

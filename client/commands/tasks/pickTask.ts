@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Task } from '../../../core/service/types.ts';
 import type { App } from '../../app.ts';
+import { iconLabel } from '../../ui/iconLabel.ts';
+import { showInformation } from '../../ui/messages.ts';
 import { subjectOf } from '../../views/row.ts';
 import { isTaskSubject, taskRows } from '../../views/taskRows.ts';
 
@@ -18,14 +20,14 @@ export async function pickTask(
       ? []
       : [
           {
-            label: `$(${row.icon.name}) ${row.label}`,
+            label: iconLabel(row.icon.name, row.label),
             description: row.description ?? '',
             task: row.subject.task,
           },
         ],
   );
   if (items.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('There is no task for this.'));
+    await showInformation(vscode.l10n.t('There is no task for this.'));
     return undefined;
   }
   return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.task;

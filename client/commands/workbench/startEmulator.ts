@@ -6,6 +6,7 @@ import type { EmulatorReady } from '../../emulator/readyLine.ts';
 import { proposeName } from '../../profiles/profileForm.ts';
 import { connectionKey } from '../../profiles/profileList.ts';
 import { untrusted } from '../../sessionError.ts';
+import { showInformation } from '../../ui/messages.ts';
 import type { CommandHandler } from '../command.ts';
 
 /** Starts the emulator, or finds the one that runs already, and puts its profile in use. */
@@ -36,10 +37,7 @@ async function useProfileOf(app: App, ready: EmulatorReady): Promise<void> {
   // With another profile in use the switch is the user's decision; with none there is nothing to lose.
   if (app.session.profile !== undefined) {
     const use = vscode.l10n.t('Use Its Profile');
-    const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t('The local emulator listens on {0}.', ready.url),
-      use,
-    );
+    const answer = await showInformation(vscode.l10n.t('The local emulator listens on {0}.', ready.url), use);
     if (answer !== use) return;
   }
   const name = known?.profile.name ?? (await saveProfile(app, wanted));
