@@ -1,6 +1,13 @@
-/** Text of the service inside Markdown: nothing in it is taken for markup. */
+import { oneLine } from '../../core/model/printable.ts';
+
+/** Text of the service inside Markdown: nothing in it is taken for markup, an address, an image or an entity. */
 export function escapeMarkdown(value: string): string {
-  return value.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+  return oneLine(value).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** Text of the service as inline code; nothing for nothing. */
+export function codeSpan(value: string): string {
+  return value === '' ? '' : `\`${oneLine(value).replaceAll('`', "'")}\``;
 }
 
 /** Cells that may hold inline code; a bar or a line end would break the table. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../core/service/types.ts';
 import { SCHEMES } from '../contributions.ts';
-import { escapeMarkdown, tableRow } from './markdown.ts';
+import { codeSpan, escapeMarkdown, tableRow } from './markdown.ts';
 
 const PAGES_MAX = 100;
 
@@ -48,13 +48,13 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
   showFailures(title: string, message: string, failures: readonly Failure[]): Promise<void> {
     return this.show(`failures ${Date.now()}`, title, () =>
       [
-        `# ${title}`,
+        `# ${escapeMarkdown(title)}`,
         '',
         escapeMarkdown(message),
         '',
         tableRow([vscode.l10n.t('Id'), vscode.l10n.t('Reason')]),
         tableRow(['---', '---']),
-        ...failures.map(({ id, reason }) => tableRow([`\`${id}\``, escapeMarkdown(reason)])),
+        ...failures.map(({ id, reason }) => tableRow([codeSpan(id), escapeMarkdown(reason)])),
         '',
       ].join('\n'),
     );

@@ -44,7 +44,7 @@ export class ScriptDocuments implements vscode.FileSystemProvider, vscode.Dispos
   uriOf(profile: Profile, name: string): vscode.Uri {
     return vscode.Uri.from({
       scheme: SCHEMES.script,
-      path: `/${segmentOf(profile.name)}/${name}.lua`,
+      path: `/${segmentOf(profile.name)}/${segmentOf(name)}.lua`,
     });
   }
 
@@ -128,12 +128,12 @@ export class ScriptDocuments implements vscode.FileSystemProvider, vscode.Dispos
 }
 
 /** Readable in breadcrumbs; only what would cut the path is encoded. */
-function segmentOf(profileName: string): string {
-  return profileName.replace(/[%/\\]/g, encodeURIComponent);
+function segmentOf(name: string): string {
+  return name.replace(/[%/\\]/g, encodeURIComponent);
 }
 
 export function partsOf(uri: vscode.Uri): { readonly profile: string; readonly name: string } | undefined {
   const match = /^\/([^/]+)\/([^/]+)\.lua$/.exec(uri.path);
   if (uri.scheme !== SCHEMES.script || match?.[1] === undefined || match[2] === undefined) return undefined;
-  return { profile: decodeURIComponent(match[1]), name: match[2] };
+  return { profile: decodeURIComponent(match[1]), name: decodeURIComponent(match[2]) };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Task, TaskFile } from '../../core/service/types.ts';
 import { blockCounts, progressLabel, taskTitle } from '../views/taskRows.ts';
-import { escapeMarkdown, tableRow } from './markdown.ts';
+import { codeSpan, escapeMarkdown, tableRow } from './markdown.ts';
 
 const BLOCKS_SHOWN = 200;
 
@@ -13,14 +13,14 @@ export function taskPageKey(task: Task): string {
 export function renderTask(task: Task): string {
   const { total, uploaded } = blockCounts(task);
   const facts: readonly (readonly [string, string])[] = [
-    ['SHA-256', code(task.sha256)],
-    [vscode.l10n.t('Data space'), code(task.dataspace)],
-    ['appid', code(task.appid ?? '')],
-    [vscode.l10n.t('Advertiser'), code(task.accountId === '0' ? '' : (task.accountId ?? ''))],
+    ['SHA-256', codeSpan(task.sha256)],
+    [vscode.l10n.t('Data space'), codeSpan(task.dataspace)],
+    ['appid', codeSpan(task.appid ?? '')],
+    [vscode.l10n.t('Advertiser'), codeSpan(task.accountId === '0' ? '' : (task.accountId ?? ''))],
     [vscode.l10n.t('Created'), escapeMarkdown(task.createTime)],
     [vscode.l10n.t('Started'), escapeMarkdown(task.runTime)],
     [vscode.l10n.t('Finished'), escapeMarkdown(task.finishTime)],
-    [vscode.l10n.t('Source'), code(task.sourcePath)],
+    [vscode.l10n.t('Source'), codeSpan(task.sourcePath)],
     [vscode.l10n.t('Size'), bytes(task.size)],
     [vscode.l10n.t('Block size'), bytes(task.blockSize)],
     [vscode.l10n.t('Blocks uploaded'), total === 0 ? '' : `${uploaded} / ${total}`],
@@ -53,7 +53,7 @@ function renderFile(file: TaskFile): string[] {
         String(index + 1),
         bytes(block.length),
         block.uploaded ? vscode.l10n.t('yes') : vscode.l10n.t('no'),
-        code(block.sha256.slice(0, 16)),
+        codeSpan(block.sha256.slice(0, 16)),
       ]),
     ),
     ...(more > 0 ? ['', vscode.l10n.t('... and {0} more blocks', more)] : []),
@@ -72,8 +72,4 @@ export function bytes(count: number): string {
   }
   const exact = new Intl.NumberFormat('en').format(count);
   return unit === 0 ? `${exact} B` : `${value.toFixed(1)} ${units[unit] ?? ''} (${exact})`;
-}
-
-function code(value: string): string {
-  return value === '' ? '' : `\`${value.replace(/[`\n]/g, ' ')}\``;
 }

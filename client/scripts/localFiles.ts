@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/model/profile.ts';
 import { connectionKey } from '../profiles/profileList.ts';
+import { scriptFileName } from './scriptName.ts';
 
 const KEY = 'srta.localFiles';
 
@@ -21,7 +22,7 @@ export class LocalFiles {
       const uri = vscode.Uri.parse(remembered, true);
       if (await exists(uri)) return uri;
     }
-    const found = await vscode.workspace.findFiles(`**/${name}.lua`, '**/node_modules/**', 2);
+    const found = await vscode.workspace.findFiles(`**/${scriptFileName(name)}`, '**/node_modules/**', 2);
     return found.length === 1 ? found[0] : undefined;
   }
 }

@@ -6,6 +6,11 @@ export function isScriptName(name: string): boolean {
   return /^[A-Za-z0-9-]{3,20}$/.test(name);
 }
 
+/** The file that a script of the service is kept in: a plain name in any folder, whatever the service calls the script. */
+export function scriptFileName(name: string): string {
+  return `${name.replace(/[^A-Za-z0-9-]+/g, '-')}.lua`;
+}
+
 /**
  * A valid name that is not taken, near to the file's own. An upload of the same file is the next version of the script:
  * `News v2.lua` gives `News-v2`, or `News-v3` when that is taken; `geo.lua` gives `geo`, or `geo-3` beside `geo-2`.

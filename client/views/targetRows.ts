@@ -55,7 +55,7 @@ function bindRow(bind: Bind): Row<TargetSubject> {
     label: bind.id,
     description: notes.join(' · '),
     icon: { name: bind.type === 'ad' ? 'megaphone' : bind.type === 'advertiser' ? 'organization' : 'link' },
-    tooltip: [`**${bind.id}**`, escapeMarkdown(notes.join(' · ')), escapeMarkdown(source)]
+    tooltip: [`**${escapeMarkdown(bind.id)}**`, escapeMarkdown(notes.join(' · ')), escapeMarkdown(source)]
       .filter((part) => part !== '')
       .join('\n\n'),
     context: 'bind',

@@ -3,6 +3,7 @@ import { DATA_SPACES } from '../../../core/model/columns.ts';
 import type { Profile } from '../../../core/model/profile.ts';
 import type { AccountInfo } from '../../../core/service/types.ts';
 import type { App } from '../../app.ts';
+import { codeSpan } from '../../documents/markdown.ts';
 import { ClockProbe } from '../../profiles/clockProbe.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
 import { protocolLabel } from '../../profiles/labels.ts';
@@ -61,7 +62,7 @@ function renderInfo(profile: Profile, info: AccountInfo, clock: string): string 
   return [
     `# ${vscode.l10n.t('Account {0}', profile.account)}`,
     '',
-    `\`${profile.baseUrl}\` · ${protocolLabel(profile.protocol)} · ${clock}`,
+    `${codeSpan(profile.baseUrl)} · ${protocolLabel(profile.protocol)} · ${clock}`,
     '',
     `## ${vscode.l10n.t('Data spaces')}`,
     '',
@@ -77,5 +78,5 @@ function renderInfo(profile: Profile, info: AccountInfo, clock: string): string 
 }
 
 function codes(values: readonly string[]): string {
-  return values.length === 0 ? '–' : values.map((value) => `\`${value.replace(/[`|\n]/g, ' ')}\``).join(', ');
+  return values.length === 0 ? '–' : values.map((value) => codeSpan(value.replaceAll('|', ' '))).join(', ');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
+import { scriptFileName } from '../../scripts/scriptName.ts';
 import { type CommandHandler, callService } from '../command.ts';
 import { pickScript } from './pickScript.ts';
 
@@ -12,7 +13,9 @@ export function downloadScript(app: App): CommandHandler {
     const target = await vscode.window.showSaveDialog({
       title: vscode.l10n.t('Download Script {0}', script.name),
       filters: { Lua: ['lua'] },
-      ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, `${script.name}.lua`) }),
+      ...(folder === undefined
+        ? {}
+        : { defaultUri: vscode.Uri.joinPath(folder, scriptFileName(script.name)) }),
     });
     if (target === undefined) return;
     const got = await callService(app, vscode.l10n.t('Downloading script {0}', script.name), (client, call) =>

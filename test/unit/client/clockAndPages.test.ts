@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockSentence } from '../../../client/commands/profiles/testConnection.ts';
-import { escapeMarkdown, tableRow } from '../../../client/documents/markdown.ts';
+import { codeSpan, escapeMarkdown, tableRow } from '../../../client/documents/markdown.ts';
 import { bytes } from '../../../client/documents/taskPage.ts';
 import { parseReadyLine } from '../../../client/emulator/readyLine.ts';
 import { ClockProbe } from '../../../client/profiles/clockProbe.ts';
@@ -43,6 +43,10 @@ describe('the clock probe', () => {
 describe('Markdown', () => {
   it('takes nothing of the service for markup', () => {
     expect(escapeMarkdown('a*b* [x](y) <i>\n# h')).toBe('a\\*b\\* \\[x\\]\\(y\\) \\<i\\> \\# h');
+    expect(escapeMarkdown('https://x.example ![](a) &lt; a@b.c \u202e\u001b')).toBe(
+      'https\\:\\/\\/x\\.example \\!\\[\\]\\(a\\) \\&lt\\; a\\@b\\.c \\\\u202e\\\\x1b',
+    );
+    expect(codeSpan('a` [x](command:y)\n`')).toBe("`a' [x](command:y) '`");
     expect(tableRow(['a|b', 'c\nd'])).toBe('| a\\|b | c d |');
   });
 

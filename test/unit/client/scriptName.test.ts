@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isScriptName, proposeScriptName } from '../../../client/scripts/scriptName.ts';
+import { isScriptName, proposeScriptName, scriptFileName } from '../../../client/scripts/scriptName.ts';
 
 describe('a script name', () => {
   it('has 3 to 20 letters, digits and hyphens', () => {
@@ -38,5 +38,16 @@ describe('a script name', () => {
         }
       }),
     );
+  });
+});
+
+describe('the file of a script of the service', () => {
+  it.each([
+    ['news-v2', 'news-v2.lua'],
+    ['../../.ssh/authorized', '-ssh-authorized.lua'],
+    ['..\\x\u0000y', '-x-y.lua'],
+    ['{a,b}*', '-a-b-.lua'],
+  ])('of %j is %s: a plain name', (name, file) => {
+    expect(scriptFileName(name)).toBe(file);
   });
 });
