@@ -131,7 +131,7 @@ function choiceAt<T extends string>(
 /**
  * `source` (a cfg.toml) with the value of `[auth] token` emptied and every other byte as it was: comments, quoting, line
  * ends, byte order mark. With `profile`, the token of `[profiles.<profile>]` instead. Returns `source` itself when there is
- * no such token. Throws `TomlError` when the file is not TOML; call `parseCfgToml` first for a message fit for people.
+ * no such token. Throws `DataError` when the file is not TOML, as `parseCfgToml` does: never with a line of it.
  *
  * TOML has many ways to write the key (tables, dotted and quoted keys, inline tables), so the value is found by trial: the
  * one string literal whose emptying empties this token and changes nothing else in the parsed file.
@@ -140,7 +140,7 @@ export function blankToken(source: string, profile?: string): string {
   const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   const body = source.slice(start);
   const path = profile === undefined ? ['auth', 'token'] : ['profiles', profile, 'token'];
-  const wanted = parse(body);
+  const wanted = parseToml(body);
   const holder = path.slice(0, -1).reduce<unknown>((value, key) => member(value, key), wanted);
   if (typeof member(holder, 'token') !== 'string' || member(holder, 'token') === '') return source;
   (holder as Record<string, unknown>).token = '';

@@ -58,7 +58,9 @@ export function parseBaseUrl(value: string): string {
   try {
     url = new URL(value.trim());
   } catch {
-    throw new DataError('syntax', text('"{0}" is not a URL. Example: {1}', value, PRODUCTION_URL), 'baseUrl');
+    // Somebody may have written a name and a secret in front of the host.
+    const shown = value.replace(/^.*@/s, '***@');
+    throw new DataError('syntax', text('"{0}" is not a URL. Example: {1}', shown, PRODUCTION_URL), 'baseUrl');
   }
   if (url.username || url.password || url.search || url.hash) {
     throw new DataError(

@@ -116,6 +116,14 @@ describe('blankToken', () => {
     },
   );
 
+  it('says where a file is no TOML, and never what stands there', () => {
+    const broken = '[auth]\ntoken = "sesame" sesame\n';
+    const attempt = () => blankToken(broken);
+    expect(attempt).toThrow(DataError);
+    expect(attempt).not.toThrow(/sesame/);
+    expect(attempt).toThrow(expect.objectContaining({ path: 'line 2' }));
+  });
+
   it('works whatever stands around the token', () => {
     const word = fc.stringMatching(/^[\x20-\x7e]{0,12}$/);
     const literal = word.map((value) => JSON.stringify(value));

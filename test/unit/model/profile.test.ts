@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveSafety, environmentOf, type Profile, parseBaseUrl } from '../../../core/model/profile.ts';
+import { DataError } from '../../../core/model/dataError.ts';
+import {
+  effectiveSafety,
+  environmentOf,
+  isKnownHost,
+  type Profile,
+  parseBaseUrl,
+} from '../../../core/model/profile.ts';
 import { renderText, text } from '../../../core/model/text.ts';
 
 const profile = (baseUrl: string, safety: Profile['safety'] = 'open'): Profile => ({
@@ -46,6 +53,42 @@ describe('a base URL', () => {
     ['https://api.rta.qq.com?a=1', 'syntax'],
   ])('%s is refused', (url, reason) => {
     expect(() => parseBaseUrl(url)).toThrow(expect.objectContaining({ reason, path: 'baseUrl' }));
+  });
+});
+
+describe('a host that looks like another', () => {
+  it.each([
+    'https://api.rta.qq.com.example.com',
+    'https://api-rta.qq.com.example.com',
+    'https://evilqq.com',
+    'https://qq.com.',
+    'https://srta.algo.com.cn.',
+    'https://x.srta.algo.com.cn',
+    'https://127.0.0.1.example.com',
+    'https://localhost.example.com',
+    'https://0.0.0.0',
+    'https://[::ffff:127.0.0.1]',
+  ])('%s is guarded like production and known to nobody', (url) => {
+    expect(effectiveSafety(profile(parseBaseUrl(url)))).toBe('confirm');
+    expect(isKnownHost(parseBaseUrl(url))).toBe(false);
+  });
+
+  it.each(['https://API.RTA.QQ.COM', 'https://srta.algo.com.cn:443', 'http://127.1', 'http://0x7f000001'])(
+    '%s is what it says, however it is spelt',
+    (url) => {
+      expect(isKnownHost(parseBaseUrl(url))).toBe(true);
+    },
+  );
+
+  it('is not repeated with the secret in front of it', () => {
+    for (const url of [
+      'https://user:sesame@host:99999',
+      'https//user:sesame@host',
+      'https://user:ses@sesame@ho st',
+    ]) {
+      expect(() => parseBaseUrl(url)).toThrow(DataError);
+      expect(() => parseBaseUrl(url)).not.toThrow(/sesame/);
+    }
   });
 });
 
