@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { fengariPlugin } from './scripts/fengari-plugin.mjs';
 import { generateProto } from './scripts/proto.mjs';
+import { writeTranslatedSchemas } from './scripts/schemas.mjs';
 
 const root = new URL('.', import.meta.url).pathname;
 const minify = !process.argv.includes('--dev');
@@ -38,7 +39,7 @@ function apartPlugin(apart = {}) {
   };
 }
 
-/** Merges l10n/zh-cn/*.json (one file an area) into the single bundle that VS Code and the CLI load. */
+/** Merges l10n/zh-cn/*.json (one file an area) into the single bundle that VS Code and the CLI load, and translates the schemas. */
 function mergeTranslations() {
   const merged = {};
   for (const name of readdirSync(join(root, 'l10n/zh-cn')).sort()) {
@@ -54,6 +55,7 @@ function mergeTranslations() {
   }
   mkdirSync(join(root, 'dist/l10n'), { recursive: true });
   writeFileSync(join(root, 'dist/l10n/bundle.l10n.zh-cn.json'), `${JSON.stringify(merged, null, 1)}\n`);
+  writeTranslatedSchemas(root, 'zh-cn', merged);
 }
 
 /** SQLite's WebAssembly, which the emulator's bundle loads from its own folder. */

@@ -18,6 +18,7 @@ const SOURCES = [
     'language-configuration.json',
     'scripts/proto.mjs',
     'scripts/fengari-plugin.mjs',
+    'scripts/schemas.mjs',
     'scripts/package.mjs',
   ],
   ...['.vscodeignore', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textsOfSchema } from '../../scripts/schemas.mjs';
 import { messagesIn, placeholders } from '../support/messagesInCode.ts';
 import { projectFiles, readProject } from '../support/sourceFiles.ts';
 
@@ -13,7 +14,10 @@ describe('the translations', () => {
     (path) => !RENDERERS.has(path),
   );
   const found = sources.map((path) => messagesIn(path, readProject(path)));
-  const used = new Set(found.flatMap((file) => file.templates));
+  const schemas = projectFiles(/^schemas\/.*\.json$/).flatMap((path) =>
+    textsOfSchema(JSON.parse(readProject(path))),
+  );
+  const used = new Set([...found.flatMap((file) => file.templates), ...schemas]);
   const areas = projectFiles(/^l10n\/zh-cn\/[^/]+\.json$/).map((path) => ({
     path,
     entries: Object.entries<string>(JSON.parse(readProject(path))),

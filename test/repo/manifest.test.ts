@@ -26,6 +26,7 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly viewsWelcome?: readonly { readonly view: string; readonly contents: string }[];
     readonly configuration: unknown;
+    readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly walkthroughs?: readonly { readonly id: string }[];
   };
 }
@@ -95,6 +96,15 @@ describe('the manifest', () => {
     );
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it('has a schema of every language for the data files; the build translates them', () => {
+    const urls = contributes.jsonValidation.map(({ url }) => url.replaceAll('%', ''));
+    expect(urls.length).toBe(2);
+    for (const key of urls) {
+      expect(existsSync(join(ROOT, english[key] ?? '')), key).toBe(true);
+      expect(chinese[key]).toBe(english[key]?.replace('./schemas/', './dist/schemas/zh-cn/'));
+    }
   });
 
   it('runs where the workspace is, on VS Code 1.95 and later', () => {
