@@ -57,7 +57,15 @@ export const TIME_FUNCTIONS: readonly ApiFunction[] = [
     'truncate',
     'Cuts a time down to the start of a unit.',
     '时间向下取整。',
-    [T, { name: 'unit', type: 'string', values: UNITS, doc: { en: UNITS.join(', '), zh: UNITS.join('、') } }],
+    [
+      T,
+      {
+        name: 'unit',
+        type: 'string',
+        values: UNITS,
+        doc: { en: `one of ${UNITS.join(', ')}`, zh: `取 ${UNITS.join('、')} 之一` },
+      },
+    ],
     [STAMP],
   ),
   time('addtime', 'Adds hours, minutes and seconds.', '增减时、分、秒。', [T, ...CLOCK], [STAMP]),

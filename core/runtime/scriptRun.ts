@@ -145,11 +145,16 @@ export class ScriptRun implements HostContext {
       const { message, line, traceback } = thrown;
       return { phase: this.phase, message, line, traceback };
     }
-    const breach = thrown instanceof RangeError ? new BudgetBreach('stack', 'stack overflow') : thrown;
+    const breach = isJsOverflow(thrown) ? new BudgetBreach('stack', 'stack overflow') : thrown;
     if (!(breach instanceof BudgetBreach)) throw thrown;
     const entry = this.phase === 'chunk' ? undefined : this.phase;
     const { line, traceback } = this.machine.whereabouts(entry);
     const message = line === null ? `script: ${breach.message}` : `script:${line}: ${breach.message}`;
     return { phase: 'budget', message, line, traceback };
   }
+}
+
+/** JavaScript's own stack: a script that makes the VM call itself (iterators in iterators) before Lua's limits are reached. */
+function isJsOverflow(thrown: unknown): boolean {
+  return thrown instanceof RangeError && thrown.message.includes('call stack');
 }

@@ -35,15 +35,20 @@ function expected(L: LuaState, name: string, at: number, type: string, value: Lu
   return argumentError(L, name, at, activeRun().profile.words.expected(type, got));
 }
 
+/** Toward zero; NaN counts as 0. */
+function integerOf(number: number): number {
+  return Number.isNaN(number) ? 0 : Math.trunc(number);
+}
+
 /** An integer argument; absent or nil gives `otherwise`. Only PUC takes a numeric string. */
 function optionalInteger(L: LuaState, name: string, position: number, otherwise: number): number {
   const value = argument(L, position);
   if (value === undefined || value.type === TAG.nil) return otherwise;
-  if (value.type === TAG.float) return Math.trunc(value.value as number);
+  if (value.type === TAG.float) return integerOf(value.value as number);
   const { profile } = activeRun();
   const text = value.type === TAG.string ? lstring.luaS_hashlongstr(value.value as TString) : undefined;
   const number = profile.name === 'puc' && text !== undefined ? profile.parseNumber(text) : undefined;
-  return number === undefined ? expected(L, name, position, 'number', value) : Math.trunc(number);
+  return number === undefined ? expected(L, name, position, 'number', value) : integerOf(number);
 }
 
 const next: Native = (L) => {

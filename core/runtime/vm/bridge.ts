@@ -108,7 +108,7 @@ export function toLua(value: LuaValue): LuaTValue {
 }
 
 /** Results beyond this would not fit the VM's stack. */
-const MAX_RESULTS = 5_000;
+const MAX_RESULTS = 100_000;
 
 /** Makes room for `count` values on the stack, or ends the run as Lua does. */
 export function makeRoom(L: LuaState, count: number, problem: string): void {

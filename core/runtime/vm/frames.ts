@@ -37,7 +37,8 @@ export function currentLine(L: LuaState): number | null {
 export function calledName(L: LuaState, frame: CallInfo): string | undefined {
   const record: { i_ci: CallInfo; name: Uint8Array | null } = { i_ci: frame, name: null };
   ldebug.lua_getinfo(L, WHAT_NAME, record);
-  return record.name === null ? undefined : decodeText(byteStringOf(record.name));
+  const name = record.name === null ? '?' : decodeText(byteStringOf(record.name));
+  return name === '?' ? undefined : name;
 }
 
 /** `script:12: in function 'main'`, innermost first; host functions have no line and are left out. */

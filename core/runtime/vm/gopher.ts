@@ -1,7 +1,9 @@
-import { parseGoFloat, parseGoInteger, trimSpaces } from './goNumbers.ts';
+import { parseGoFloat, parseGoInteger, trim } from './goNumbers.ts';
 import type { ErrorWords, VmProfile } from './profile.ts';
 
 const INT64 = 2 ** 63;
+/** gopher-lua trims these before it reads a number; other white space makes it no number. */
+const SPACES = ' \t\n';
 
 /**
  * An integral value in the range of int64 as an integer, any other as Go's `%v`: the shortest digits, with an exponent when it is
@@ -21,13 +23,13 @@ function numberToText(value: number): string {
 
 /** As gopher-lua reads numerals and converts strings in arithmetic: a Go integer literal (so octal, binary, `_`), else a Go float. */
 function parseNumber(text: string): number | undefined {
-  const trimmed = trimSpaces(text);
+  const trimmed = trim(text, SPACES);
   return parseGoInteger(trimmed, 0) ?? parseGoFloat(trimmed);
 }
 
 /** Without a dot only integers are read, so `tonumber("1e5")` is nil. */
 function toNumber(text: string, base: number | undefined): number | undefined {
-  const trimmed = trimSpaces(text);
+  const trimmed = trim(text, SPACES);
   if (trimmed.includes('.')) return parseGoFloat(trimmed);
   if (base === undefined && /^0x/i.test(trimmed)) return parseGoInteger(trimmed.slice(2), 16);
   return parseGoInteger(trimmed, base ?? 10);

@@ -12,6 +12,8 @@ import { TAG, typeNameOfTag } from './tags.ts';
 
 const OP = lopcodes.OpCodesI;
 const originalTypeError = ldebug.luaG_typeerror;
+/** Keys are shown up to this length. */
+const MAX_KEY = 200;
 const NO_WORDS = new Uint8Array();
 const NAMED = /\((\w+) '([\s\S]*)'\)$/;
 
@@ -49,7 +51,10 @@ function indexedKey(L: LuaState): string {
 
 /** What `tostring` gives, without an address. */
 function textOf(value: TValue): string {
-  if (value.type === TAG.string) return lstring.luaS_hashlongstr(value.value as TString);
+  if (value.type === TAG.string) {
+    const text = lstring.luaS_hashlongstr(value.value as TString);
+    return text.length > MAX_KEY ? `${text.slice(0, MAX_KEY)}...` : text;
+  }
   if (value.type === TAG.float) return activeRun().profile.numberToText(value.value as number);
   if (value.type === TAG.boolean) return String(value.value);
   return typeNameOfTag(value.type);

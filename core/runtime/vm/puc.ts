@@ -1,5 +1,7 @@
-import { digitValue, parseHexFloat } from './goNumbers.ts';
+import { digitValue, parseDecimal, parseHexFloat, trim } from './goNumbers.ts';
 import type { ErrorWords, Operand, VmProfile } from './profile.ts';
+
+const SPACES = ' \t\n\v\f\r';
 
 /** C's `%.14g`. Lua 5.1 on Linux prints a NaN that arithmetic made with its sign: `-nan`. */
 function numberToText(value: number): string {
@@ -32,20 +34,20 @@ function stripZeros(digits: string): string {
 
 /** C's strtod with white space around it. */
 function parseNumber(text: string): number | undefined {
-  const trimmed = text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '');
+  const trimmed = trim(text, SPACES);
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(trimmed);
   if (special) {
     if (special[2]?.toLowerCase() === 'nan') return Number.NaN;
     return special[1] === '-' ? -Infinity : Infinity;
   }
   if (/^[+-]?0x/i.test(trimmed)) return parseHexFloat(trimmed, false);
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
+  return parseDecimal(trimmed);
 }
 
 /** With a base other than 10: C's strtoul, digits only. */
 function toNumber(text: string, base: number | undefined): number | undefined {
   if (base === undefined || base === 10) return parseNumber(text);
-  const trimmed = text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '');
+  const trimmed = trim(text, SPACES);
   const match = /^([+-]?)(0x)?([0-9a-z]+)$/i.exec(trimmed);
   const digits = match && (base === 16 || !match[2] ? match[3] : undefined);
   if (!match || digits === undefined) return undefined;
