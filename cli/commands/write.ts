@@ -37,19 +37,20 @@ export function writeCommand(program: SrtaCommand, cli: Cli): void {
       const send: Send = (rows, call) =>
         context.client.data.write({ ...scope, clearFirst, items: rows.map((row) => row.item) }, call);
       const { checkWrite } = await import('../../core/service/validateColumns.ts');
-      const rowOf = (line: Line) =>
+      const parse = (line: Line) =>
         parseRow(cli, file, line, protocol, (item) =>
           checkWrite({ ...scope, clearFirst, items: [item] }, protocol),
         );
+      const rowOf = () => (clearFirst ? onceEach(cli, file, parse) : parse);
       // A file is read twice, so that a wrong last row does not leave the first ones written. A pipe can be read only once.
       const twice = options.on('dryRun') || (await isRegularFile(cli, file));
-      const checked = twice ? await checkRows(cli, file, rowOf, size) : undefined;
+      const checked = twice ? await checkRows(cli, file, rowOf(), size) : undefined;
       const users = checked ? checked.total : cli.t(text('all'));
       context.intent.action = clearFirst
         ? text('Write {0} users to {1}, deleting their columns first', users, scope.dataspace)
         : text('Write {0} users to {1}', users, scope.dataspace);
       if (checked && options.on('dryRun')) await send(checked.first, context.call);
-      const written = await writeAll(context, { file, total: checked?.total, size, rowOf, send });
+      const written = await writeAll(context, { file, total: checked?.total, size, rowOf: rowOf(), send });
       const data = { dataspace: scope.dataspace, written, clearFirst };
       return { data, human: () => cli.t(text('Wrote {0} users to {1}.', written, scope.dataspace)) };
     }),
@@ -101,6 +102,26 @@ async function writeAll({ cli, call }: Remote, job: Job): Promise<number> {
     throw new ServiceError({ kind: 'partial', succeeded: written, failures }, message);
   }
   return written;
+}
+
+/** Refuses a user's second row where each row clears the user first: it would take away what the first wrote. */
+function onceEach(cli: Cli, file: string, rowOf: Job['rowOf']): Job['rowOf'] {
+  const seen = new Set<string>();
+  return (line) => {
+    const row = rowOf(line);
+    const { userid } = row.item;
+    if (seen.has(userid)) {
+      const message = text(
+        '{0}, line {1}: an earlier row is about the same user {2}, and clearing it again would lose what that row writes.',
+        inputName(cli, file),
+        line.number,
+        userid,
+      );
+      throw new DataError('duplicate', message, `line ${line.number}: userid`);
+    }
+    seen.add(userid);
+    return row;
+  };
 }
 
 /** Failed users are collected under their rows and do not stop the batches behind them. */

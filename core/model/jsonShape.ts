@@ -79,7 +79,9 @@ export function asOneOf<T extends string | number>(value: unknown, path: string,
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) {
     const list = allowed.map((candidate) => JSON.stringify(candidate)).join(', ');
-    const given = JSON.stringify(value) ?? String(value);
+    // What is nested is not written out: it may be nested without end.
+    const nested = Array.isArray(value) ? '[…]' : '{…}';
+    const given = typeof value === 'object' && value !== null ? nested : JSON.stringify(value);
     throw new DataError('range', text('{0}: {1} is not one of {2}.', where(path), given, list), path);
   }
   return found;

@@ -11,8 +11,15 @@ export type TextArg = string | number | Text;
 /** Templates to translations; `undefined` means English. */
 export type Bundle = Readonly<Record<string, string>>;
 
+/** A sentence with more than this in one place is no sentence: a value of somebody's file that is not what it should be. */
+const LONGEST_ARG = 2000;
+
 export function text(template: string, ...args: TextArg[]): Text {
-  return { template, args };
+  return { template, args: args.map(shortened) };
+}
+
+function shortened(arg: TextArg): TextArg {
+  return typeof arg === 'string' && arg.length > LONGEST_ARG ? `${arg.slice(0, LONGEST_ARG)}…` : arg;
 }
 
 export function renderText(message: Text, bundle?: Bundle): string {

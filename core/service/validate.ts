@@ -93,6 +93,10 @@ export function checkUserId(userid: string, scope: UserScope, path: string, row?
   if (userid !== userid.trim()) {
     throw fail(text('The user id "{0}" has spaces around it and would match nobody.', userid));
   }
+  // Half a surrogate pair is no UTF-8: the service would refuse the whole request and not say which row.
+  if (/[\p{Cc}\p{Cs}]/u.test(userid)) {
+    throw fail(text('The user id "{0}" holds characters that cannot be seen.', userid));
+  }
   const kind = dataSpaceKind(scope.dataspace);
   const { hashType = 'default' } = scope;
   if (kind === 'did' || (kind === 'wuid' && hashType === 'phoneMd5')) {

@@ -75,14 +75,30 @@ export function checkRead(request: ReadRequest, protocol: Protocol): void {
 export function checkWrite(request: WriteRequest, protocol: Protocol): void {
   checkScope(request, protocol);
   if (request.items.length === 0) throw invalid('items', text('There is no row to write.'));
+  const rows = new Map<string, number>();
   request.items.forEach((item, at) => {
     const path = `items[${at}]`;
     checkUserId(item.userid, request, `${path}.userid`, at + 1);
+    const earlier = request.clearFirst ? rows.get(item.userid) : undefined;
+    if (earlier !== undefined) throw clearedTwice(`${path}.userid`, at + 1, item.userid, earlier);
+    if (request.clearFirst) rows.set(item.userid, at + 1);
     checkColumns(item, protocol, path, { row: at + 1, userid: item.userid });
     if (!request.clearFirst && isEmpty(item)) {
       throw invalid(path, text('Row {0}, user {1}: there is no column to write.', at + 1, item.userid));
     }
   });
+}
+
+function clearedTwice(path: string, row: number, userid: string, earlier: number): Error {
+  return invalid(
+    path,
+    text(
+      'Row {0}, user {1}: row {2} is about the same user, and clearing it again would lose what that row writes.',
+      row,
+      userid,
+      earlier,
+    ),
+  );
 }
 
 export function checkColumnWrite(request: ColumnWriteRequest, protocol: Protocol): void {

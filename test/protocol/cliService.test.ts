@@ -91,6 +91,18 @@ describe('srta at a service', () => {
     ]);
   });
 
+  it('writes a user once who is cleared first, also over the end of a batch', async () => {
+    const rows = ['a', 'b', 'a'].map((name) => `{"userid":"${did(name)}","bytesKv":{"1":1}}`).join('\n');
+    const command = ['write', '-', '--ds', 'did', '--clear', '--batch-size', '1'];
+    expect(await cli.problem(command, { input: rows })).toMatchObject({
+      kind: 'invalid',
+      code: 'duplicate',
+      path: 'line 3: userid',
+    });
+    const merged = command.filter((word) => word !== '--clear');
+    expect(await cli.data(merged, { input: rows })).toMatchObject({ written: 3 });
+  });
+
   it('names the row that cannot be written, and has then written nothing of a file', async () => {
     const good = Array.from(
       { length: 10_001 },

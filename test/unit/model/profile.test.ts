@@ -93,6 +93,10 @@ describe('a host that looks like another', () => {
 });
 
 describe('a text', () => {
+  it('keeps a sentence a sentence, whatever is quoted in it', () => {
+    expect(renderText(text('"{0}" is wrong', 'x'.repeat(5_000_000)))).toBe(`"${'x'.repeat(2000)}…" is wrong`);
+  });
+
   it('renders its arguments, nested ones too, and leaves what is not given', () => {
     const inner = text('row {0}', 3);
     expect(renderText(text('{0}: {1} {2}', inner, '{0}'))).toBe('row 3: {0} {2}');

@@ -35,6 +35,7 @@ describe('a run request (run contract)', () => {
     [{ script: 'x', request: { lngLat: [200, 1] } }, 'range', 'request.lngLat[0]'],
     [{ script: 'x', budget: { ms: 0 } }, 'range', 'budget.ms'],
     [{ script: 'x', numbers: 'lua53' }, 'range', 'numbers'],
+    [{ script: 'x', os: JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as unknown }, 'range', 'os'],
     [null, 'type', ''],
     ['text', 'type', ''],
   ])('refuses %j and says where', (value, reason, path) => {

@@ -82,6 +82,24 @@ describe('rows to write', () => {
     expect(write({ u8: { 65: 1 } }, '2025')).toBe('items[1].bytesKv["65"]');
   });
 
+  it('name a user once when they wipe it, for the second row would wipe what the first wrote', () => {
+    const items = [MD5, '1'.repeat(32), MD5].map((userid) => ({ ...none, userid, u8: { 1: 1 } }));
+    const twice = (clearFirst: boolean) =>
+      refusedAt(() => checkWrite({ dataspace: 'did', items, clearFirst }, 'current'));
+    expect(twice(true)).toBe('items[2].userid');
+    expect(twice(false)).toBeUndefined();
+  });
+
+  it('have user ids of characters that can be seen', () => {
+    for (const userid of ['a\u0000b', '\u001b[2Jshop', '\ud800shop', 'shop\udfff', 'a\nb']) {
+      const items = [{ ...none, userid, u8: { 1: 1 } }];
+      expect(refusedAt(() => checkWrite({ dataspace: 'geo', items }, 'current'))).toBe('items[0].userid');
+      expect(refusedAt(() => checkRead({ dataspace: 'geo', users: [userid] }, 'current'))).toBe('users[0]');
+    }
+    const items = [{ ...none, userid: '门店 17 👍🏽', u8: { 1: 1 } }];
+    expect(refusedAt(() => checkWrite({ dataspace: 'geo', items }, 'current'))).toBeUndefined();
+  });
+
   it('may have no column when they wipe the user', () => {
     const items = [{ userid: MD5, ...none }];
     expect(
