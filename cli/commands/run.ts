@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseJson } from '../../core/model/jsonShape.ts';
-import type { RunReport, RunRequest } from '../../core/model/run.ts';
+import type { RunRequest, ToldRun } from '../../core/model/run.ts';
 import { parseRunRequest } from '../../core/model/runRequest.ts';
 import { text } from '../../core/model/text.ts';
 import type { DataOrigin } from '../../core/report/reportTypes.ts';
@@ -65,22 +65,27 @@ async function runOne(
   request: RunRequest,
   from: { readonly script: string; readonly data: DataOrigin },
 ): Promise<CommandResult> {
-  const report = await withRunner(cli, 1, (runner) => runner.run(request, { signal: cli.system.signal }));
+  const { signal } = cli.system;
+  const run = await withRunner(cli, 1, (runner) => runner.runWithTexts(request, { signal }));
+  const { report } = run;
   const result = { data: report, bare: true, exitCode: report.error ? EXIT.failed : EXIT.ok };
-  return { ...result, human: await humanReport(cli, report, request, from) };
+  return { ...result, human: await humanReport(cli, run, request, from) };
 }
 
 async function humanReport(
   cli: Cli,
-  report: RunReport,
+  run: ToldRun,
   request: RunRequest,
   from: { readonly script: string; readonly data: DataOrigin },
 ): Promise<() => string> {
   if (cli.json) return () => '';
-  const { renderRunReport } = await import('../../core/report/renderRunReport.ts');
+  const [{ renderRunReport }, { withTexts }] = await Promise.all([
+    import('../../core/report/renderRunReport.ts'),
+    import('../../core/report/withTexts.ts'),
+  ]);
   const { script: source, os } = request;
   const context = await reportContext(cli, { ...from, source, os, place: { kind: 'local' } });
-  return () => renderRunReport(report, context);
+  return () => renderRunReport(withTexts(run), context);
 }
 
 async function streamed(cli: Cli, work: (runner: ScriptRunner) => Promise<void>): Promise<undefined> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { DataError } from '../../core/model/dataError.ts';
 import { text } from '../../core/model/text.ts';
+import { withTexts } from '../../core/report/withTexts.ts';
 import { newLocalDataFile } from '../data/newLocalDataFile.ts';
-import { localize } from '../localize.ts';
 import { withProgress } from '../ui/progress.ts';
 import { askLocalChoice } from './askLocalData.ts';
 import { askOwnHijack, hasOwnHijack } from './askOwnHijack.ts';
@@ -80,7 +80,7 @@ async function runLocally(
       const runs: FinishedRun[] = [];
       for (const { request, origin, targetsOfAccount } of requests) {
         const startedAt = new Date();
-        const report = await parts.local.run({ ...request, hijack: ownHijack }, signal);
+        const run = await parts.local.run({ ...request, hijack: ownHijack }, signal);
         const context = await contextOf(script, {
           place: { kind: 'local' },
           data: ownHijack ? { ...origin, sentAs: 'underOwnHijack' } : origin,
@@ -88,9 +88,10 @@ async function runLocally(
           startedAt,
           ...(targetsOfAccount === undefined ? {} : { targetsOfAccount }),
         });
-        const hint = request.targets.length === 0 ? [localize(NO_TARGETS)] : [];
-        const shown = { ...report, warnings: [...report.warnings, ...hint] };
-        runs.push({ script, report: shown, raw: { kind: 'report', report }, context });
+        const hint = request.targets.length === 0 ? [NO_TARGETS] : [];
+        const shown = withTexts(run);
+        const report = { ...shown, warnings: [...(shown.warnings ?? []), ...hint] };
+        runs.push({ script, report, raw: { kind: 'report', report: run.report }, context });
         if (requests.length > 1) onProgress?.({ done: runs.length, total: requests.length });
       }
       return runs;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunReport, RunRequest } from '../../core/model/run.ts';
+import type { RunRequest, ToldRun } from '../../core/model/run.ts';
 import type { ScriptRunner } from '../../core/worker/runner.ts';
 
 /** The workers that run Lua: made at the first run, ended with the extension. Lua never runs in the extension host. */
@@ -8,9 +8,9 @@ export class LocalRuns implements vscode.Disposable {
 
   constructor(private readonly extensionUri: vscode.Uri) {}
 
-  async run(request: RunRequest, signal: AbortSignal): Promise<RunReport> {
+  async run(request: RunRequest, signal: AbortSignal): Promise<ToldRun> {
     this.runner ??= this.start();
-    return (await this.runner).run(request, { signal });
+    return (await this.runner).runWithTexts(request, { signal });
   }
 
   async dispose(): Promise<void> {

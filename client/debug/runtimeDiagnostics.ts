@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { bareMessage } from '../../core/report/errorLine.ts';
+import { errorSentence } from '../../core/report/errorLine.ts';
 import type { ReportError } from '../../core/report/reportTypes.ts';
+import { localize } from '../localize.ts';
 
 /** The error of a script's last run as a squiggle: gone when the script is edited, closed or run again. */
 export class RuntimeDiagnostics implements vscode.Disposable {
@@ -24,7 +25,9 @@ export class RuntimeDiagnostics implements vscode.Disposable {
       range.start.translate(0, firstNonWhitespaceCharacterIndex),
       range.start.translate(0, text.trimEnd().length),
     );
-    const diagnostic = new vscode.Diagnostic(marked, bareMessage(error), vscode.DiagnosticSeverity.Error);
+    const sentence = errorSentence(error);
+    const message = typeof sentence === 'object' ? localize(sentence) : String(sentence);
+    const diagnostic = new vscode.Diagnostic(marked, message, vscode.DiagnosticSeverity.Error);
     diagnostic.source = 'sRTA';
     diagnostic.code = 'run-time';
     this.collection.set(document.uri, [diagnostic]);

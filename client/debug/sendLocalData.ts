@@ -1,7 +1,6 @@
 import { localDebugRequest } from '../../core/report/localDebugRequest.ts';
 import { parseServiceReport } from '../../core/report/serviceReport.ts';
 import { callService } from '../commands/command.ts';
-import { localize } from '../localize.ts';
 import type { OwnHijackAnswer } from './choices.ts';
 import type { FinishedRun } from './finishedRun.ts';
 import type { LocalRequest } from './localRequests.ts';
@@ -28,7 +27,7 @@ export async function sendLocalData(
           request,
           keepOwnHijack: own === 'keep',
         },
-        (probe) => parts.local.run(probe, signal),
+        async (probe) => (await parts.local.run(probe, signal)).report,
       );
       if (outgoing.sentAs === 'hijack') await parts.sent.keep(script.name, outgoing.request.script);
       const startedAt = new Date();
@@ -39,7 +38,7 @@ export async function sendLocalData(
         os: outgoing.request.os,
         startedAt,
       });
-      const report = { ...parseServiceReport(texts), warnings: outgoing.warnings.map(localize) };
+      const report = { ...parseServiceReport(texts), warnings: outgoing.warnings };
       runs.push({ script, report, raw: { kind: 'texts', texts }, context });
       if (requests.length > 1) options.onProgress?.({ done: runs.length, total: requests.length });
     }

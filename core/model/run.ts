@@ -1,3 +1,4 @@
+import type { Text } from './text.ts';
 import type { UserColumns } from './writeItem.ts';
 
 /** One run, a value in and a value out: ../shared contract "run-contract". All members but `script` have defaults. */
@@ -79,4 +80,19 @@ export interface RunReport {
   readonly dataspace: Readonly<Record<string, VisibleRecord | null>>;
   readonly warnings: readonly string[];
   readonly stats: { readonly engine: string; readonly instructions: number; readonly ms: number };
+}
+
+/**
+ * What a report says in the runtime's own words, not yet rendered. The report has them in English, because it is data; these are
+ * for faces that speak another language.
+ */
+export interface RunTexts {
+  readonly warnings: readonly Text[];
+  /** The error's sentence without its place; null without an error, and when the words are Lua's own. */
+  readonly error: Text | null;
+}
+
+export interface ToldRun {
+  readonly report: RunReport;
+  readonly texts: RunTexts;
 }

@@ -1,3 +1,6 @@
+import type { TextArg } from '../model/text.ts';
+import type { ReportError } from './reportTypes.ts';
+
 /**
  * Where Lua engines put the line. gopher-lua: `<string>:3: message`, `script:3: message`, and for syntax errors
  * `<string> line:3(column:7) near 'x': message`; lua5.1: `[string "..."]:3: message`, `s.lua:3: message`.
@@ -39,8 +42,13 @@ export function splitTraceback(error: string): { message: string; traceback: rea
   return { message: message.trim(), traceback: traceback.filter((frame) => frame !== '') };
 }
 
+/** What an error says to people; its place is shown elsewhere. */
+export function errorSentence(error: ReportError): TextArg {
+  return error.text ?? bareMessage(error);
+}
+
 /** The first sentence of an error without the place in front of it, which a report shows elsewhere. */
-export function bareMessage(error: { readonly message: string; readonly line: number | null }): string {
+function bareMessage(error: { readonly message: string; readonly line: number | null }): string {
   const found = findErrorLine(error.message);
   return found.line !== null && found.line === error.line ? found.message : error.message;
 }

@@ -3,7 +3,7 @@ import { renderText, type Text, type TextArg, text } from '../model/text.ts';
 import { renderDataspaces } from './dataspaceLines.ts';
 import { countDecisions, renderDecisions } from './decisionTable.ts';
 import { displayWidth, pad } from './displayWidth.ts';
-import { bareMessage } from './errorLine.ts';
+import { errorSentence } from './errorLine.ts';
 import type { ReportBody, ReportContext, ReportError } from './reportTypes.ts';
 import { dataText, osText, placeText } from './runContextText.ts';
 
@@ -22,7 +22,7 @@ export function renderRunReport(report: ReportBody, context: ReportContext): str
     header(context, say),
     dataspaces(report, context, say),
     section(say(text('Print')), report.print.length > 0 ? report.print : [say(text('nothing printed'))]),
-    report.warnings && report.warnings.length > 0 && section(say(text('Warnings')), report.warnings),
+    report.warnings && report.warnings.length > 0 && section(say(text('Warnings')), report.warnings.map(say)),
     report.error && section(say(text('Error')), errorLines(report.error, context, say)),
     decisions(report, context, say),
     report.stats &&
@@ -41,9 +41,10 @@ export function renderRunReport(report: ReportBody, context: ReportContext): str
 /** One sentence for a status bar or a notification. */
 export function summarizeReport(report: ReportBody): Text {
   if (report.error !== null) {
+    const sentence = errorSentence(report.error);
     return report.error.line === null
-      ? text('Script error: {0}', report.error.message)
-      : text('Script error in line {0}: {1}', report.error.line, bareMessage(report.error));
+      ? text('Script error: {0}', sentence)
+      : text('Script error in line {0}: {1}', report.error.line, sentence);
   }
   if (report.decisions === null) {
     return report.decisionsText === undefined ? text('The run gave no decisions.') : text('The run is done.');
@@ -72,7 +73,7 @@ function section(title: string, lines: readonly string[]): string {
 
 function errorLines(error: ReportError, context: ReportContext, say: Say): string[] {
   const quoted = error.line === null ? undefined : context.source?.split('\n')[error.line - 1];
-  const lines = bareMessage(error)
+  const lines = say(errorSentence(error))
     .split('\n')
     .map((line) => `! ${line}`);
   if (error.line !== null) {

@@ -1,7 +1,7 @@
 import type { ColumnDictionary } from '../model/columnDictionary.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Decision, RunPhase, VisibleRecord } from '../model/run.ts';
-import type { Bundle } from '../model/text.ts';
+import type { Bundle, Text, TextArg } from '../model/text.ts';
 
 /**
  * What a report shows, wherever the run took place: a `RunReport` is one, and so is a `ServiceReport`. The `...Text` members
@@ -14,13 +14,15 @@ export interface ReportBody {
   readonly decisionsText?: string;
   readonly dataspace: Readonly<Record<string, VisibleRecord | null>> | null;
   readonly dataspaceText?: string;
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly TextArg[];
   readonly stats?: { readonly engine: string; readonly instructions: number; readonly ms: number };
 }
 
 export interface ReportError {
   readonly phase?: RunPhase;
   readonly message: string;
+  /** The message without its place, where it can be said in the reader's language. */
+  readonly text?: Text;
   /** 1-based line of the script, or null when the text names none. */
   readonly line: number | null;
   readonly traceback: readonly string[];

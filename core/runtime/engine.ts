@@ -1,5 +1,5 @@
 import type { Clock } from '../model/ports.ts';
-import type { NumberProfile, RunReport, RunRequest } from '../model/run.ts';
+import type { NumberProfile, RunReport, RunRequest, ToldRun } from '../model/run.ts';
 import { type CivilZone, SHANGHAI } from './host/civilTime.ts';
 import type { GeoCoding } from './host/geo.ts';
 import { ScriptCache } from './scriptCache.ts';
@@ -15,6 +15,8 @@ export interface Engine {
    * Throws `RangeError` when the request asks for the other number profile.
    */
   run(request: RunRequest): RunReport;
+  /** The same, with the runtime's own sentences beside the report. */
+  runWithTexts(request: RunRequest): ToldRun;
 }
 
 /** What a service may have set otherwise (spec srta-lua, points left open). */
@@ -39,6 +41,9 @@ export function createEngine(numbers: NumberProfile, options: EngineOptions = {}
   return {
     numbers,
     run(request) {
+      return this.runWithTexts(request).report;
+    },
+    runWithTexts(request) {
       if (request.numbers !== numbers) {
         throw new RangeError(`this engine runs numbers "${numbers}", the request wants "${request.numbers}"`);
       }

@@ -1,15 +1,19 @@
 import type { RunBudget } from '../model/run.ts';
+import { renderText, type Text, text } from '../model/text.ts';
 
 export type BreachReason = 'instructions' | 'time' | 'memory' | 'stack';
 
 /** A run that used up its budget. Thrown through the VM; a script has nothing that could catch it. */
 export class BudgetBreach extends Error {
   override readonly name = 'BudgetBreach';
+  /** The sentence when it is ours, not Lua's. */
+  readonly text: Text | null;
   constructor(
     readonly reason: BreachReason,
-    message: string,
+    words: Text | string,
   ) {
-    super(message);
+    super(typeof words === 'string' ? words : renderText(words));
+    this.text = typeof words === 'string' ? null : words;
   }
 }
 
@@ -60,7 +64,10 @@ export class Meter {
     const left = this.budget.instructions - this.used;
     this.slice = Math.max(1, Math.min(SLICE, left));
     if (left <= 0) {
-      throw new BudgetBreach('instructions', `instruction budget of ${this.budget.instructions} used up`);
+      throw new BudgetBreach(
+        'instructions',
+        text('instruction budget of {0} used up', this.budget.instructions),
+      );
     }
     this.checkTime();
     return this.slice;
@@ -76,14 +83,17 @@ export class Meter {
     this.used += steps;
     if (steps < SLICE) return;
     if (this.used >= this.budget.instructions) {
-      throw new BudgetBreach('instructions', `instruction budget of ${this.budget.instructions} used up`);
+      throw new BudgetBreach(
+        'instructions',
+        text('instruction budget of {0} used up', this.budget.instructions),
+      );
     }
     this.checkTime();
   }
 
   private checkTime(): void {
     if (this.elapsed() > this.budget.ms) {
-      throw new BudgetBreach('time', `time budget of ${this.budget.ms} ms used up`);
+      throw new BudgetBreach('time', text('time budget of {0} ms used up', this.budget.ms));
     }
   }
 
@@ -114,6 +124,6 @@ export class Meter {
   }
 
   private refuse(): never {
-    throw new BudgetBreach('memory', `memory budget of ${this.budget.memoryMb} MB used up`);
+    throw new BudgetBreach('memory', text('memory budget of {0} MB used up', this.budget.memoryMb));
   }
 }

@@ -31,6 +31,6 @@ export class ScriptCache {
     const [error] = parsed.errors;
     if (error === undefined) return parsed;
     const line = new LineIndex(source).line(error.start) + 1;
-    throw new LuaFailure(`script:${line}: ${renderText(error.message)}`, line, []);
+    throw new LuaFailure(`script:${line}: ${renderText(error.message)}`, line, [], error.message);
   }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/ports.ts';
-import type { Decision, RunError, RunPhase, RunReport, RunRequest } from '../model/run.ts';
-import { text } from '../model/text.ts';
+import type { Decision, RunError, RunPhase, RunRequest, ToldRun } from '../model/run.ts';
+import { renderText, type Text, text } from '../model/text.ts';
 import { LuaFailure } from './failure.ts';
 import type { CivilZone } from './host/civilTime.ts';
 import type { HostContext } from './host/context.ts';
@@ -21,6 +21,11 @@ export interface RunSettings {
   readonly stopwatch: () => number;
   readonly zone: CivilZone;
   readonly geoCoding: GeoCoding;
+}
+
+interface Failure {
+  readonly error: RunError;
+  readonly text: Text | null;
 }
 
 /** 2026-10-01 00:00 in Asia/Shanghai: from then on the service does not read the old results table. */
@@ -50,19 +55,19 @@ export class ScriptRun implements HostContext {
     this.machine = new Machine(profile, this.meter, this);
   }
 
-  run(scripts: ScriptCache): RunReport {
+  run(scripts: ScriptCache): ToldRun {
     let decisions: Readonly<Record<string, Decision>> | null = null;
-    let error: RunError | null = null;
+    let failure: Failure | null = null;
     try {
       decisions = this.decide(scripts);
     } catch (thrown) {
-      error = this.errorOf(thrown);
+      failure = this.failureOf(thrown);
     }
     const instructions = this.machine.instructions();
     this.machine.dispose();
-    return {
+    const report = {
       print: this.printed,
-      error,
+      error: failure?.error ?? null,
       decisions,
       dataspace: this.facts.dataspace(),
       warnings: this.warnings.list(),
@@ -72,6 +77,7 @@ export class ScriptRun implements HostContext {
         ms: Math.round(this.meter.elapsed() * 1000) / 1000,
       },
     };
+    return { report, texts: { warnings: this.warnings.texts(), error: failure?.text ?? null } };
   }
 
   private decide(scripts: ScriptCache): Readonly<Record<string, Decision>> {
@@ -107,8 +113,10 @@ export class ScriptRun implements HostContext {
     const type = this.machine.typeOfGlobal('main');
     if (type !== 'function') {
       const problem =
-        type === 'nil' ? 'there is no global function main' : `main is a ${type}, not a function`;
-      throw new LuaFailure(`script: ${problem}`, null, []);
+        type === 'nil'
+          ? text('there is no global function main')
+          : text('main is a {0}, not a function', type);
+      throw new LuaFailure(`script: ${renderText(problem)}`, null, [], problem);
     }
     const returned = this.machine.callGlobal('main');
     if (returned === undefined) return;
@@ -140,17 +148,17 @@ export class ScriptRun implements HostContext {
     this.printed.push(decodeText(line));
   }
 
-  private errorOf(thrown: unknown): RunError {
+  private failureOf(thrown: unknown): Failure {
     if (thrown instanceof LuaFailure) {
       const { message, line, traceback } = thrown;
-      return { phase: this.phase, message, line, traceback };
+      return { error: { phase: this.phase, message, line, traceback }, text: thrown.text };
     }
     const breach = isJsOverflow(thrown) ? new BudgetBreach('stack', 'stack overflow') : thrown;
     if (!(breach instanceof BudgetBreach)) throw thrown;
     const entry = this.phase === 'chunk' ? undefined : this.phase;
     const { line, traceback } = this.machine.whereabouts(entry);
     const message = line === null ? `script: ${breach.message}` : `script:${line}: ${breach.message}`;
-    return { phase: 'budget', message, line, traceback };
+    return { error: { phase: 'budget', message, line, traceback }, text: breach.text };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RunReport, RunRequest } from '../model/run.ts';
+import type { RunRequest, ToldRun } from '../model/run.ts';
 
 /** To a worker. */
 export interface RunOrder {
@@ -9,5 +9,5 @@ export interface RunOrder {
 /** From a worker: once when it can take orders, then one answer an order. */
 export type WorkerAnswer =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'report'; readonly id: number; readonly report: RunReport }
+  | { readonly kind: 'report'; readonly id: number; readonly run: ToldRun }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };

@@ -1,5 +1,6 @@
 import { DATA_SPACES } from '../model/columns.ts';
-import type { RunReport, RunRequest } from '../model/run.ts';
+import type { RunReport, RunRequest, ToldRun } from '../model/run.ts';
+import { renderText, text } from '../model/text.ts';
 import type { EngineOptions } from '../runtime/engine.ts';
 import { Slot, type SlotEnd, type SlotResult } from './slot.ts';
 
@@ -10,9 +11,15 @@ export interface ScriptRunner {
    * Rejects with an error named `AbortError` when `signal` aborts or the runner is disposed of, and with the reason when the
    * worker file cannot be started.
    */
-  run(request: RunRequest, options?: { readonly signal?: AbortSignal }): Promise<RunReport>;
+  run(request: RunRequest, options?: RunnerCall): Promise<RunReport>;
+  /** The same, with the runtime's own sentences beside the report. */
+  runWithTexts(request: RunRequest, options?: RunnerCall): Promise<ToldRun>;
   /** Stops every worker; resolves when none is left. */
   dispose(): Promise<void>;
+}
+
+export interface RunnerCall {
+  readonly signal?: AbortSignal;
 }
 
 export interface RunnerOptions {
@@ -33,7 +40,7 @@ class AbortError extends Error {
 
 interface Order {
   readonly request: RunRequest;
-  readonly resolve: (report: RunReport) => void;
+  readonly resolve: (run: ToldRun) => void;
   readonly reject: (error: Error) => void;
   slot: Slot | undefined;
 }
@@ -47,18 +54,22 @@ class Pool implements ScriptRunner {
 
   constructor(private readonly options: RunnerOptions) {}
 
-  run(request: RunRequest, { signal }: { readonly signal?: AbortSignal } = {}): Promise<RunReport> {
+  async run(request: RunRequest, options?: RunnerCall): Promise<RunReport> {
+    return (await this.runWithTexts(request, options)).report;
+  }
+
+  runWithTexts(request: RunRequest, { signal }: RunnerCall = {}): Promise<ToldRun> {
     if (this.disposed) return Promise.reject(new AbortError('the runner is disposed of'));
     if (signal?.aborted) return Promise.reject(new AbortError('the run was aborted'));
-    return new Promise<RunReport>((resolve, reject) => {
+    return new Promise<ToldRun>((resolve, reject) => {
       const abort = (): void => this.abort(order, new AbortError('the run was aborted'));
       const leave = (): void => signal?.removeEventListener('abort', abort);
       const order: Order = {
         request,
         slot: undefined,
-        resolve: (report) => {
+        resolve: (run) => {
           leave();
-          resolve(report);
+          resolve(run);
         },
         reject: (error) => {
           leave();
@@ -118,11 +129,11 @@ class Pool implements ScriptRunner {
   }
 
   private settle({ request, resolve, reject }: Order, result: SlotResult): void {
-    if ('report' in result) resolve(result.report);
+    if ('run' in result) resolve(result.run);
     else if ('failure' in result) reject(new Error(`the script runtime failed: ${result.failure}`));
     else if (typeof result.end === 'object') {
       reject(new Error(`the worker of the script runtime ended: ${result.end.crash}`));
-    } else resolve(breachReport(request, result.end, result.ms));
+    } else resolve(breach(request, result.end, result.ms));
   }
 
   private abort(order: Order, error: AbortError): void {
@@ -135,17 +146,18 @@ class Pool implements ScriptRunner {
 }
 
 /** The report of a run whose worker had to be stopped: the script was stuck where the VM could not stop it. */
-function breachReport({ budget }: RunRequest, end: SlotEnd, ms: number): RunReport {
-  const message =
+function breach({ budget }: RunRequest, end: SlotEnd, ms: number): ToldRun {
+  const error =
     end === 'memory'
-      ? `script: memory budget of ${budget.memoryMb} MB used up`
-      : `script: time budget of ${budget.ms} ms used up`;
-  return {
+      ? text('memory budget of {0} MB used up', budget.memoryMb)
+      : text('time budget of {0} ms used up', budget.ms);
+  const report: RunReport = {
     print: [],
-    error: { phase: 'budget', message, line: null, traceback: [] },
+    error: { phase: 'budget', message: `script: ${renderText(error)}`, line: null, traceback: [] },
     decisions: null,
     dataspace: Object.fromEntries(DATA_SPACES.map((space) => [space, null])),
     warnings: [],
     stats: { engine: 'fengari', instructions: 0, ms },
   };
+  return { report, texts: { warnings: [], error } };
 }

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { DEFAULT_BUDGET, type RunReport, type RunRequest } from '../model/run.ts';
+import { DEFAULT_BUDGET, type RunRequest, type ToldRun } from '../model/run.ts';
 import type { WorkerAnswer } from './messages.ts';
 
 /** Why a worker had to be stopped, or stopped by itself. */
 export type SlotEnd = 'time' | 'memory' | 'stopped' | { readonly crash: string };
 
 export type SlotResult =
-  | { readonly report: RunReport }
+  | { readonly run: ToldRun }
   | { readonly failure: string }
   | { readonly end: SlotEnd; readonly ms: number };
 
@@ -92,7 +92,7 @@ export class Slot {
       this.ready = true;
       this.onReady?.();
       this.onReady = undefined;
-    } else if (answer.kind === 'report') this.settle({ report: answer.report });
+    } else if (answer.kind === 'report') this.settle({ run: answer.run });
     else this.settle({ failure: answer.message });
   }
 

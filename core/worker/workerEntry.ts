@@ -17,7 +17,7 @@ function engineFor(numbers: NumberProfile): Engine {
 
 function answer({ id, request }: RunOrder): WorkerAnswer {
   try {
-    return { kind: 'report', id, report: engineFor(request.numbers).run(request) };
+    return { kind: 'report', id, run: engineFor(request.numbers).runWithTexts(request) };
   } catch (error) {
     return {
       kind: 'failure',

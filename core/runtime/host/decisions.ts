@@ -1,6 +1,6 @@
 import { CONSTANTS, constantValue } from '../../hostapi/constants.ts';
 import type { DcaTag, Decision, DecisionValue } from '../../model/run.ts';
-import { text } from '../../model/text.ts';
+import { type TextArg, text } from '../../model/text.ts';
 import { decodeText } from '../vm/bytes.ts';
 import { type HostCall, isTable, isTrue, type LuaTableRef, type LuaValue, typeName } from './values.ts';
 import type { Warnings } from './warnings.ts';
@@ -36,7 +36,7 @@ export class DecisionBook {
   }
 
   /** One pair of `set_target`. Whatever means nothing is ignored with a warning. `where` names the call in warnings. */
-  set(id: string, key: LuaValue, value: LuaValue, reading: Reading, where = 'set_target'): void {
+  set(id: string, key: LuaValue, value: LuaValue, reading: Reading, where: TextArg = 'set_target'): void {
     const draft = this.draftOf(id, where);
     if (draft === undefined) return;
     const field = typeof key === 'number' ? FIELDS.get(key) : undefined;
@@ -53,14 +53,14 @@ export class DecisionBook {
   }
 
   /** The table form, and an entry of the old results table: its pairs, read now, so later changes of the table mean nothing. */
-  setTable(id: string, table: LuaTableRef, reading: Reading, where = 'set_target'): void {
+  setTable(id: string, table: LuaTableRef, reading: Reading, where: TextArg = 'set_target'): void {
     if (this.draftOf(id, where) === undefined) return;
     for (const [key, value] of table.pairs()) this.set(id, key, value, reading, where);
   }
 
   /** The table that `main` returned under the old rule: merged last; what it and `set_target` leave out is blocked. */
   mergeResults(results: LuaTableRef, reading: Reading): void {
-    const where = 'results table';
+    const where = text('results table');
     const named = new Set<string>();
     for (const [key, value] of results.pairs()) {
       const id =
@@ -96,7 +96,7 @@ export class DecisionBook {
     return Object.fromEntries(result);
   }
 
-  private draftOf(id: string, where: string): Draft | undefined {
+  private draftOf(id: string, where: TextArg): Draft | undefined {
     const draft = this.drafts.get(id);
     if (draft === undefined) {
       this.warnings.add(text('{0}: "{1}" is not among the targets: ignored.', where, id));
@@ -105,7 +105,7 @@ export class DecisionBook {
   }
 
   /** false is final. Lua's truth decides about other values, so 0 takes part. */
-  private enable(draft: Draft, value: LuaValue, where: string): void {
+  private enable(draft: Draft, value: LuaValue, where: TextArg): void {
     if (typeof value !== 'boolean') {
       this.warnings.add(text('{0}: ENABLE must be a boolean; a {1} counts as true.', where, typeName(value)));
     }
@@ -117,7 +117,7 @@ export class DecisionBook {
     type: string | undefined,
     value: LuaValue,
     reading: Reading,
-    where: string,
+    where: TextArg,
   ): DecisionValue | undefined {
     if (type === 'table') return this.tags(name, value, reading, where);
     const number = typeof value === 'string' ? reading.parseNumber(value) : value;
@@ -137,7 +137,7 @@ export class DecisionBook {
     name: string,
     value: LuaValue,
     reading: Reading,
-    where: string,
+    where: TextArg,
   ): readonly DcaTag[] | undefined {
     if (!isTable(value)) {
       this.warnings.add(

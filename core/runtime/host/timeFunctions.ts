@@ -1,4 +1,5 @@
 import { text } from '../../model/text.ts';
+import { decodeText } from '../vm/bytes.ts';
 import { checkInteger, checkString } from './arguments.ts';
 import { type CivilTime, civilTimeOf, unixOf } from './civilTime.ts';
 import type { HostCall, HostFunction, LuaValue } from './values.ts';
@@ -62,7 +63,7 @@ export const TIME_FUNCTIONS: Readonly<Record<string, HostFunction>> = {
       case 'minute':
         return result(unixOf({ ...start, day, hour, minute }, zone), 'truncate', call);
       default:
-        warnings.add(text('time.truncate: "{0}" is no unit; the time is left as it is.', unit));
+        warnings.add(text('time.truncate: "{0}" is no unit; the time is left as it is.', decodeText(unit)));
         return [stamp];
     }
   },

@@ -5,15 +5,21 @@ const MAX_ARGUMENT = 100;
 
 /** What a run wants its author to know although it went on. Each sentence once; in English, because a report is data. */
 export class Warnings {
-  private readonly sentences = new Set<string>();
+  private readonly sentences = new Map<string, Text>();
 
   add(message: Text): void {
     if (this.sentences.size >= MAX_WARNINGS) return;
-    this.sentences.add(renderText({ ...message, args: message.args.map(shortened) }));
+    const short = { ...message, args: message.args.map(shortened) };
+    this.sentences.set(renderText(short), short);
   }
 
   list(): readonly string[] {
-    return [...this.sentences];
+    return [...this.sentences.keys()];
+  }
+
+  /** The same, for readers of another language. */
+  texts(): readonly Text[] {
+    return [...this.sentences.values()];
   }
 }
 

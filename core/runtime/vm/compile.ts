@@ -1,6 +1,7 @@
 import type { Proto } from 'fengari/src/lfunc.js';
 import type { LClosure } from 'fengari/src/lobject.js';
 import type { TString } from 'fengari/src/lstring.js';
+import { renderText, text } from '../../model/text.ts';
 import { type ParseResult, parse } from '../../syntax/parse.ts';
 import { LuaFailure } from '../failure.ts';
 import { insideRun, type TokenPlan } from './active.ts';
@@ -52,10 +53,11 @@ function load(source: string): Proto {
   const status = lapi.lua_load(L, read, null, CHUNK, TEXT_ONLY);
   const value = L.stack[L.top - 1];
   if (status === 0 && value?.type === TAG.luaFunction) return (value.value as LClosure).p;
-  const message =
-    value?.type === TAG.string
-      ? decodeText(byteStringOf((value.value as TString).realstring))
-      : `${CHUNK_NAME}:1: the script nests too deeply`;
+  if (value?.type !== TAG.string) {
+    const problem = text('the script nests too deeply');
+    throw new LuaFailure(`${CHUNK_NAME}:1: ${renderText(problem)}`, 1, [], problem);
+  }
+  const message = decodeText(byteStringOf((value.value as TString).realstring));
   const line = /^script:(\d+):/.exec(message)?.[1];
   throw new LuaFailure(message, line === undefined ? null : Number(line), []);
 }
