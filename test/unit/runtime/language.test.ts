@@ -103,6 +103,19 @@ describe('runtime-decisions: split', () => {
     expect(runMain('string.split("a")').error?.message).toMatch(/bad argument #2 to split/);
   });
 
+  it('finds long separators as short ones', () => {
+    const word = fc.array(fc.constantFrom('a', 'b'), { maxLength: 40 }).map((letters) => letters.join(''));
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 6 }), (seed, parts) => {
+        const separator = `${seed}${'ab'.repeat(40)}${seed}`;
+        const source = parts.join(separator);
+        const body = `print(unpack(string.split("${source}", "${separator}")))`;
+        expect(printed(body)[0]?.split('\t')).toEqual(source.split(separator));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('splits bytes, so that texts that are not UTF-8 stay whole', () => {
     expect(
       printed('local p = string.split("\\255,\\200", ",") print(#p[1], p[1] == "\\255", p[2] == "\\200")'),
