@@ -21,7 +21,7 @@ export async function askStoredUser(title: string, protocol: Protocol): Promise<
     placeholder: vscode.l10n.t('Whose data is read from the service?'),
     choices: [
       { label: 'DID', description: vscode.l10n.t('device id: lower-case MD5 of OAID or CAID'), value: 'did' },
-      { label: 'OpenID', description: vscode.l10n.t('openid or unionid, with its appid'), value: 'openid' },
+      { label: 'openid', description: vscode.l10n.t('openid or unionid, with its appid'), value: 'openid' },
       ...(protocol === 'current'
         ? ([
             { label: vscode.l10n.t('Phone MD5'), value: 'phoneMd5' },
@@ -57,8 +57,8 @@ function stepsFor(kind: Draft['kind'], protocol: Protocol): Step<Draft>[] {
   const appid: Step<Draft> = async (_, at) =>
     mapAnswer(
       await askText(at, {
-        prompt: vscode.l10n.t('appid of the mini program, game or account that the OpenID belongs to'),
-        validate: (value) => (value.trim() === '' ? vscode.l10n.t('An OpenID needs its appid.') : undefined),
+        prompt: vscode.l10n.t('appid of the mini program, game or account that the openid belongs to'),
+        validate: (value) => (value.trim() === '' ? vscode.l10n.t('An openid needs its appid.') : undefined),
       }),
       (value) => ({ appid: value }),
     );

@@ -22,7 +22,7 @@ export async function chooseTargetFile(
       label: iconLabel('json', vscode.workspace.asRelativePath(file)),
       value: file,
     })),
-    { label: `$(new-file) ${vscode.l10n.t('Another file…')}`, value: 'save' },
+    { label: `$(new-file) ${vscode.l10n.t('Another file...')}`, value: 'save' },
   );
   const answer = await askChoice<vscode.Uri | 'save'>(alone(title), {
     placeholder: vscode.l10n.t('Local data file to write to'),

@@ -80,7 +80,7 @@ async function firstChoices(question: LocalQuestion): Promise<Choice<FirstAnswer
   const choices: Choice<FirstAnswer>[] = [];
   if (question.last !== undefined) {
     choices.push({
-      label: `$(history) ${vscode.l10n.t('Run again with the same')}`,
+      label: `$(history) ${vscode.l10n.t('Run again with the same choices')}`,
       description: describeLocalChoice(question.last),
       value: { kind: 'again' },
     });
@@ -89,7 +89,7 @@ async function firstChoices(question: LocalQuestion): Promise<Choice<FirstAnswer
   choices.push(
     { label: '', kind: vscode.QuickPickItemKind.Separator, value: { kind: 'new' } },
     { label: `$(new-file) ${vscode.l10n.t('New local data file')}`, value: { kind: 'new' } },
-    { label: `$(folder-opened) ${vscode.l10n.t('Choose a data file…')}`, value: { kind: 'browse' } },
+    { label: `$(folder-opened) ${vscode.l10n.t('Choose a data file...')}`, value: { kind: 'browse' } },
   );
   return choices;
 }

@@ -27,7 +27,7 @@ export async function askOwnHijack(
       {
         label: vscode.l10n.t("The script's own hijack()"),
         description: here
-          ? vscode.l10n.t('what it stubs goes over the local data')
+          ? vscode.l10n.t('what it stubs overrides the local data')
           : vscode.l10n.t('the script is sent as it is, without the local data'),
         value: 'keep',
       },

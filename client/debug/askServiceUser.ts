@@ -40,9 +40,9 @@ export async function askServiceChoice(
   if (first.kind === 'openid') {
     steps.push(async (_, at) => {
       const appid = await askText(at, {
-        prompt: vscode.l10n.t('appid of the mini program, game or account that the OpenID belongs to'),
+        prompt: vscode.l10n.t('appid of the mini program, game or account that the openid belongs to'),
         ...(usable?.user.kind === 'openid' ? { value: usable.user.appid } : {}),
-        validate: (value) => (value.trim() === '' ? vscode.l10n.t('An OpenID needs its appid.') : undefined),
+        validate: (value) => (value.trim() === '' ? vscode.l10n.t('An openid needs its appid.') : undefined),
       });
       return mapAnswer(appid, (value) => ({ appid: value.trim() }));
     });
@@ -62,7 +62,7 @@ export function describeServiceChoice(choice: ServiceChoice): string {
     user.kind === 'did'
       ? `DID ${shortId(user.did)}`
       : user.kind === 'openid'
-        ? `OpenID ${shortId(user.openid)} (${user.appid})`
+        ? `openid ${shortId(user.openid)} (${user.appid})`
         : `${user.dataspace.toUpperCase()} ${shortId(user.userid)}`;
   return choice.os === undefined ? who : `${who} · ${osName(choice.os)}`;
 }
@@ -77,7 +77,7 @@ async function askKind(
   last: ServiceChoice | undefined,
 ): Promise<Answer<Answers>> {
   const again = last && {
-    label: `$(history) ${vscode.l10n.t('Run again with the same')}`,
+    label: `$(history) ${vscode.l10n.t('Run again with the same choices')}`,
     description: describeServiceChoice(last),
     value: { again: true } as Answers,
   };
@@ -107,7 +107,7 @@ async function askKind(
             value: { kind: 'did' },
           },
           {
-            label: vscode.l10n.t('OpenID and appid'),
+            label: vscode.l10n.t('openid and appid'),
             description: vscode.l10n.t('a user of a mini program, game or account'),
             value: { kind: 'openid' },
           },

@@ -30,7 +30,7 @@ export class ScriptDocuments implements vscode.FileSystemProvider, vscode.Dispos
     private readonly profiles: ProfileStore,
   ) {
     const isReadonly = new vscode.MarkdownString(
-      vscode.l10n.t('Scripts of the service cannot be edited: download it, or upload a new one.'),
+      vscode.l10n.t('A script of the service cannot be edited. Download it, or upload a new one.'),
     );
     this.subscriptions = [
       this.changed,

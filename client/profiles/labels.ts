@@ -28,7 +28,7 @@ export function protocolDetail(protocol: Protocol): string {
     case 'current':
       return vscode.l10n.t('Script debugging by user id and data space');
     case '2025':
-      return vscode.l10n.t('Script debugging by DID or OpenID');
+      return vscode.l10n.t('Script debugging by DID or openid');
     case 'first':
       return vscode.l10n.t('128 uint8 columns, no data space in debug replies, debugging with local data');
   }

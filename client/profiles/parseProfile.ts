@@ -18,7 +18,7 @@ export function parseProfile(value: unknown): Profile {
     if (/token|secret|password/i.test(key)) {
       throw new DataError(
         'unknownMember',
-        text('A token does not belong in settings: remove "{0}" and use "sRTA: Set Token".', key),
+        text('A token does not belong in settings: remove "{0}" and use "sRTA: Set Token...".', key),
         key,
       );
     }

@@ -110,7 +110,7 @@ function askSafety(so: Partial<Profile>, at: Position): Promise<Answer<Profile['
   const environment = so.baseUrl === undefined ? 'other' : environmentOf(so.baseUrl);
   const guarded = environment === 'production' || environment === 'other';
   return askChoice(at, {
-    placeholder: vscode.l10n.t('What do calls need that change something?'),
+    placeholder: vscode.l10n.t('How are changes at the service guarded?'),
     // `open` has no effect on such a host: offering it would promise something untrue.
     choices: SAFETIES.filter((value) => !(guarded && value === 'open')).map((value) => ({
       value,

@@ -66,7 +66,7 @@ export async function localDebugRequest(
 }
 
 const FIRST_SENDS_COLUMNS = text(
-  'The first protocol sends the DID and OpenID columns of the local data; targets, system, clock and places stay behind.',
+  'The first protocol sends the DID and WUID columns of the local data; targets, system, clock and places stay behind.',
 );
 const ONE_GEO_ANSWER = text(
   'The script asks for places in more than one way; a hijack() gives one answer to all of them.',

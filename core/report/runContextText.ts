@@ -14,7 +14,7 @@ export function dataText(data: DataOrigin): TextArg {
     case 'did':
       return text('stored data of DID {0}', data.did);
     case 'openid':
-      return text('stored data of OpenID {0} (appid {1})', data.openid, data.appid);
+      return text('stored data of openid {0} (appid {1})', data.openid, data.appid);
     case 'user':
       return text('stored data of user {0} in data space {1}', data.userid, data.dataspace);
     case 'none':
@@ -27,7 +27,7 @@ export function dataText(data: DataOrigin): TextArg {
       if (data.sentAs === 'ownHijack')
         return text("{0} (the script's own hijack() decides what it sees)", source);
       if (data.sentAs === 'underOwnHijack')
-        return text("{0} (what the script's own hijack() stubs goes over it)", source);
+        return text("{0} (overridden by what the script's own hijack() stubs)", source);
       return source;
     }
   }

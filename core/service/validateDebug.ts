@@ -54,7 +54,7 @@ function checkOlder(request: ScriptDebugRequest, protocol: Protocol): ScriptDebu
     throw unsupported(
       'dataspace',
       text('The protocol "{0}" debugs with a device id, or an openid and its appid.', protocol),
-      text('Choose DID or OpenID as the user.'),
+      text('Choose DID or openid as the user.'),
     );
   }
   const did = rest.did ?? userid;

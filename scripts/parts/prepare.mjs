@@ -53,7 +53,7 @@ export function checkRoom() {
 export async function installPackages(report) {
   if (isInstalled()) return false;
   checkRoom();
-  report(say('Installing packages ...'));
+  report(say('Installing packages...'));
   await runNpm(['ci'], root);
   return true;
 }
@@ -74,7 +74,7 @@ export async function buildAndPackage(report) {
   const stamp = hashFiles(root, SOURCES);
   const stampFile = join(root, 'dist/.built');
   if (existsSync(vsix) && isStamped(stampFile, stamp)) return false;
-  report(say('Building and packaging ...'));
+  report(say('Building and packaging...'));
   mkdirSync(join(root, 'dist'), { recursive: true });
   rmSync(stampFile, { force: true });
   await step(process.execPath, ['esbuild.mjs']);

@@ -67,7 +67,7 @@ async function start(args, stopAll) {
 
   await installPackages(report);
   const code = args.includes('--browser') ? undefined : findDesktopCode();
-  if (!code && !isVsCodeServerInstalled()) report(say('Installing VS Code for the browser ...'));
+  if (!code && !isVsCodeServerInstalled()) report(say('Installing VS Code for the browser...'));
   await Promise.all([buildAndPackage(report), code ? undefined : installVsCodeServer()]);
 
   const emulator = await startEmulator({
@@ -173,7 +173,7 @@ function handleSignals() {
     stopAll(1);
   };
   const onSignal = () => {
-    if (!stopping) console.log(`\n${say('Stopping ...')}`);
+    if (!stopping) console.log(`\n${say('Stopping...')}`);
     stopAll(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);

@@ -3,10 +3,10 @@ import { showInformation } from '../../ui/messages.ts';
 
 /** The token now stands in the secret store; its copy in a plain file can go. Tools that read the file then need another way. */
 export async function offerToBlankToken(file: vscode.Uri, profile: string | undefined): Promise<void> {
-  const blank = vscode.l10n.t('Blank It');
+  const blank = vscode.l10n.t('Remove It');
   const answer = await showInformation(
     vscode.l10n.t(
-      'The token still stands in {0} as plain text. Blank it there? Command line tools will then need it from SRTA_TOKEN.',
+      'The token is still in {0} as plain text. Remove it from the file? Command line tools then need it in SRTA_TOKEN.',
       vscode.workspace.asRelativePath(file),
     ),
     blank,

@@ -48,7 +48,7 @@ describe('the profiles of the settings', () => {
     ],
     [
       { ...demo, authToken: 'ABCDEF' },
-      'A token does not belong in settings: remove "authToken" and use "sRTA: Set Token".',
+      'A token does not belong in settings: remove "authToken" and use "sRTA: Set Token...".',
     ],
   ])('refuses %j', (value, message) => {
     const { entries, problems } = readProfiles([user([value])]);
