@@ -4,6 +4,7 @@ import type { Profile } from '../core/model/profile.ts';
 import { text } from '../core/model/text.ts';
 import type { SrtaClient } from '../core/service/client.ts';
 import type { ConfirmPort } from '../core/service/guard.ts';
+import { loggerOf } from './logger.ts';
 import type { Notices } from './notices.ts';
 import { connectionKey } from './profiles/profileList.ts';
 import type { ProfileStore } from './profiles/profileStore.ts';
@@ -125,7 +126,7 @@ export class ProfileSession implements Session, vscode.Disposable {
       token,
       clock: CLOCK,
       fetch,
-      logger: log,
+      logger: loggerOf(log),
       confirm,
       notice: (message) => notices.show(message),
     });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { EMULATOR_ACCOUNT, type Profile, parseBaseUrl } from '../../core/model/profile.ts';
 import { CONTEXTS, SETTINGS } from '../contributions.ts';
 import { showWarning } from '../ui/messages.ts';
-import { EmulatorProcess } from './emulatorProcess.ts';
+import { EmulatorProcess, endedWith } from './emulatorProcess.ts';
 import type { EmulatorReady } from './readyLine.ts';
 
 const DATABASE = 'emulator.db';
@@ -90,7 +90,7 @@ export class EmulatorControl implements vscode.Disposable {
     this.process = undefined;
     void vscode.commands.executeCommand('setContext', CONTEXTS.emulatorRunning, false);
     if (this.stopping) return;
-    const reason = lastWords === '' ? String(code ?? 'signal') : lastWords;
+    const reason = lastWords === '' ? endedWith(code) : lastWords;
     void showWarning(vscode.l10n.t('The local emulator has ended: {0}', reason));
   }
 }

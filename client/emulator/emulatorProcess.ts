@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Logger } from '../../core/model/ports.ts';
+import * as vscode from 'vscode';
 import { type EmulatorReady, parseReadyLine } from './readyLine.ts';
 
 export interface EmulatorOptions {
   /** Absolute path of dist/emulator.js. */
   readonly program: string;
   readonly args: readonly string[];
-  readonly log: Logger;
+  readonly log: { info(line: string): void };
   readonly onExit: (code: number | null, lastWords: string) => void;
+}
+
+/** Why an emulator that said nothing has ended. */
+export function endedWith(code: number | null): string {
+  return code === null ? vscode.l10n.t('it was stopped from outside') : vscode.l10n.t('exit code {0}', code);
 }
 
 const STOP_MS = 5_000;
@@ -41,7 +46,11 @@ export class EmulatorProcess {
       let started = false;
       const timer = setTimeout(() => {
         child.kill('SIGKILL');
-        reject(new Error(lastWords === '' ? 'no answer' : lastWords));
+        const silence = vscode.l10n.t(
+          'The local emulator did not answer within {0} seconds.',
+          START_MS / 1000,
+        );
+        reject(new Error(lastWords === '' ? silence : lastWords));
       }, START_MS);
       createInterface({ input: stderr }).on('line', (line) => {
         if (line.trim() !== '') lastWords = line.trim();
@@ -61,7 +70,7 @@ export class EmulatorProcess {
       child.once('close', (code) => {
         clearTimeout(timer);
         if (started) options.onExit(code, lastWords);
-        else reject(new Error(lastWords === '' ? `exit code ${code}` : lastWords));
+        else reject(new Error(lastWords === '' ? endedWith(code) : lastWords));
       });
     });
   }

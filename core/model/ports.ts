@@ -1,14 +1,17 @@
+import type { Text } from './text.ts';
+
 /** Unix time; injected so that signatures and flag expiry test deterministically. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
+/** People read a log in their language; `debug` is for developers, in English. */
 export interface Logger {
   debug(message: string): void;
-  info(message: string): void;
-  warn(message: string): void;
-  error(message: string): void;
+  info(message: Text): void;
+  warn(message: Text): void;
+  error(message: Text): void;
 }
 
 /** The part of the platform's `fetch` that the client needs; in the extension VS Code's own, so that its proxy applies. */

@@ -1,4 +1,6 @@
+import { DataError } from '../model/dataError.ts';
 import type { Protocol } from '../model/profile.ts';
+import { renderText, type Text, text } from '../model/text.ts';
 import { CODES } from './codes.ts';
 import { commandOfPath, isFirstDebugPath } from './commands.ts';
 import { srta } from './generated/saas.js';
@@ -15,9 +17,10 @@ export class RequestDecodeError extends Error {
   override readonly name = 'RequestDecodeError';
   constructor(
     readonly code: number,
-    message: string,
+    /** A sentence of ours, or the decoder's own words. */
+    readonly text: Text | string,
   ) {
-    super(message);
+    super(typeof text === 'string' ? text : renderText(text));
   }
 }
 
@@ -55,13 +58,13 @@ export function decodeRequest(source: RequestSource): Decoded | undefined {
   }
   if (isJson(source.contentType)) {
     if (command !== 'scriptDebug') {
-      throw new RequestDecodeError(CODES.INVALID_CONTENT_TYPE, 'only the debug commands accept JSON');
+      throw new RequestDecodeError(CODES.INVALID_CONTENT_TYPE, text('only the debug commands accept JSON'));
     }
     return { ...decodeJson(source), json: true };
   }
   const decoded = decoding(() => decodeProtobuf(source));
   if (decoded === undefined || decoded.call.command !== command) {
-    throw new RequestDecodeError(CODES.CMDS_NULL, `the body holds no command for ${source.path}`);
+    throw new RequestDecodeError(CODES.CMDS_NULL, text('the body holds no command for {0}', source.path));
   }
   return { ...decoded, json: false };
 }
@@ -120,7 +123,8 @@ function decoding<T>(decode: () => T): T {
   try {
     return decode();
   } catch (error) {
-    throw new RequestDecodeError(CODES.DECODE_BODY, error instanceof Error ? error.message : String(error));
+    const words = error instanceof Error ? error.message : String(error);
+    throw new RequestDecodeError(CODES.DECODE_BODY, error instanceof DataError ? error.text : words);
   }
 }
 

@@ -142,7 +142,7 @@ export class Transport {
     const { logger, random, sleep } = this.options;
     const delay = retryDelay(failure, attempt, COMMANDS[command].repeatable, random());
     if (delay === undefined) throw failure;
-    logger.info(`${command}: ${failure.message} Repeating in ${Math.round(delay)} ms.`);
+    logger.info(text('{0}: {1} Repeating in {2} ms.', command, failure.text, Math.round(delay)));
     await sleep(delay, signal);
   }
 

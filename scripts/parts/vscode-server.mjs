@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { runNpm } from './npm.mjs';
 import { runToEnd, spawnKept, stopKept } from './processes.mjs';
+import { Stop, say } from './say.mjs';
 
 export const CODE_SERVER_VERSION = '4.100.3';
 const RIPGREP_VERSION = '1.18.0';
@@ -177,8 +178,8 @@ async function untilServing(origin, child, log) {
   let last = '';
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new Error(
-        `VS Code stopped while it was starting (${child.exitCode ?? child.signalCode}).\n${log()}`,
+      throw new Stop(
+        say('VS Code stopped while it was starting ({0}).\n{1}', child.exitCode ?? child.signalCode, log()),
       );
     }
     try {
@@ -190,5 +191,5 @@ async function untilServing(origin, child, log) {
     }
     await sleep(100);
   }
-  throw new Error(`VS Code did not answer on ${origin} within a minute (${last}).\n${log()}`);
+  throw new Stop(say('VS Code did not answer on {0} within a minute ({1}).\n{2}', origin, last, log()));
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAndPackage, installPackages, root } from '../parts/prepare.mjs';
 import { spawnKept, stopAllKept } from '../parts/processes.mjs';
-import { Stop } from '../parts/say.mjs';
+import { Stop, say } from '../parts/say.mjs';
 import { installVsCodeServer } from '../parts/vscode-server.mjs';
 import { prepareSystem } from './system.mjs';
 
@@ -88,7 +88,7 @@ async function runGroups(groups) {
 export async function main(args) {
   const unknown = args.filter((name) => !GROUPS.includes(name));
   if (unknown.length > 0) {
-    console.error(`npm test -- [${GROUPS.join('] [')}]`);
+    console.error(say('Usage: {0}', `npm test -- [${GROUPS.join('] [')}]`));
     process.exit(2);
   }
   const stop = () => stopAllKept().finally(() => process.exit(130));

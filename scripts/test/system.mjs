@@ -1,7 +1,7 @@
 // What the tests need of the machine beside Node: a browser for the end-to-end tests, and a font that can draw Chinese.
 import { existsSync } from 'node:fs';
 import { CommandError, runToEnd } from '../parts/processes.mjs';
-import { Stop } from '../parts/say.mjs';
+import { Stop, say } from '../parts/say.mjs';
 
 const BROWSERS = [
   process.env.CHROMIUM,
@@ -30,7 +30,7 @@ export async function prepareSystem(report) {
   if (missing.length === 0) return;
   const root = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (root) {
-    report(`Installing ${missing.join(', ')} ...`);
+    report(say('Installing {0}...', missing.join(', ')));
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     try {
       await runToEnd('apt-get', ['update', '-q'], { env });
@@ -38,16 +38,25 @@ export async function prepareSystem(report) {
       return;
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
-      throw new Stop(`apt-get could not install ${missing.join(', ')}:\n${error.output.slice(-2_000)}`);
+      throw new Stop(
+        say('apt-get could not install {0}:\n{1}', missing.join(', '), error.output.slice(-2_000)),
+      );
     }
   }
   const advice = `sudo apt-get install ${missing.join(' ')}`;
   if (missing.includes('chromium')) {
     throw new Stop(
-      `The end-to-end tests need Chromium. Install it (on Debian and Ubuntu: ${advice}) or name it in the environment variable CHROMIUM, then run this again. Without it: npm test -- unit protocol contract repo`,
+      say(
+        'The end-to-end tests need Chromium. Install it (on Debian and Ubuntu: {0}) or name it in the environment variable CHROMIUM, then run this again. Without it: {1}',
+        advice,
+        'npm test -- unit protocol contract repo',
+      ),
     );
   }
   report(
-    `Chinese screenshots will show boxes: no Chinese font is installed (on Debian and Ubuntu: ${advice}).`,
+    say(
+      'Chinese screenshots will show boxes: no Chinese font is installed (on Debian and Ubuntu: {0}).',
+      advice,
+    ),
   );
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../core/model/ports.ts';
+import { text } from '../../core/model/text.ts';
 import { commandOfPath } from '../../core/service/commands.ts';
 import { BodyTooLarge } from './body.ts';
 import type { EmulatorClock } from './clock.ts';
@@ -52,7 +53,8 @@ export function createHttpServer(options: HttpOptions): Server {
     request.on('error', () => response.destroy());
     response.on('error', () => request.destroy());
     answer(options, request, response).catch((error: unknown) => {
-      options.logger.error(`${request.method} ${request.url?.split('?')[0]}: ${String(error)}`);
+      const [path = ''] = (request.url ?? '').split('?');
+      options.logger.error(text('{0} could not be answered: {1}', path, String(error)));
       if (response.headersSent) response.destroy();
       else send(options, request, response, plain(500, 'Internal error'));
     });

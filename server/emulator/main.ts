@@ -9,12 +9,15 @@ import { StartError } from './startError.ts';
 const DIST = __dirname;
 
 const log = (level: string, message: string) => process.stderr.write(`${level} ${message}\n`);
-const LOGGER: Logger = {
-  debug: () => undefined,
-  info: (message) => log('info', message),
-  warn: (message) => log('warn', message),
-  error: (message) => log('error', message),
-};
+
+function loggerIn(bundle: Bundle | undefined): Logger {
+  return {
+    debug: () => undefined,
+    info: (message) => log('info', renderText(message, bundle)),
+    warn: (message) => log('warn', renderText(message, bundle)),
+    error: (message) => log('error', renderText(message, bundle)),
+  };
+}
 
 function translations(language: string): Bundle | undefined {
   const file = join(DIST, 'l10n', `bundle.l10n.${language}.json`);
@@ -30,7 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const starting = startEmulator({
     ...optionsOf(flags),
-    logger: LOGGER,
+    logger: loggerIn(bundle),
     bundle,
     workerFile: join(DIST, 'worker.js'),
   });

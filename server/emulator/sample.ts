@@ -40,7 +40,7 @@ export async function seedSample(service: Service, folder: string, reseed: boole
     }
     for (const insert of tasks) insert();
   });
-  service.logger.info(`sample: account ${account} filled from ${folder}`);
+  service.logger.info(text('Account {0} is filled from the sample {1}.', account, folder));
   return true;
 }
 

@@ -126,7 +126,7 @@ function decode(url: URL, request: IncomingMessage, body: Uint8Array): Decoded {
     throw new Refusal(CODE.CMDS_NULL, text('The body holds no command for this path.'));
   } catch (error) {
     if (!(error instanceof RequestDecodeError)) throw error;
-    throw new Refusal(error.code, text('The request cannot be read: {0}', error.message));
+    throw new Refusal(error.code, text('The request cannot be read: {0}', error.text));
   }
 }
 
@@ -140,8 +140,8 @@ async function refusalsAreReplies(
     if (error instanceof Refusal) return { code: error.code, status: renderText(error.text, bundle) };
     if (isStorageFailure(error)) {
       // Nothing was written: a transaction is undone, an upload discarded. Most often the disk is full.
-      service.logger.error(`storage: ${error.message}`);
       const status = text('The emulator could not write its data: {0}', error.message);
+      service.logger.error(status);
       return { code: CODE.API_ERROR, status: renderText(status, bundle) };
     }
     throw error;

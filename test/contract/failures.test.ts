@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { renderText } from '../../core/model/text.ts';
 import { sleep } from '../../core/service/sleep.ts';
 import { rejection } from '../support/fakeService.ts';
 import { until } from '../support/until.ts';
@@ -119,7 +120,12 @@ describe('the limits of the service', () => {
       const silent = () => undefined;
       const client = limited.client('current', {
         sleep,
-        logger: { debug: silent, info: (line) => retries.push(line), warn: silent, error: silent },
+        logger: {
+          debug: silent,
+          info: (line) => retries.push(renderText(line)),
+          warn: silent,
+          error: silent,
+        },
       });
       const read = () => client.data.read({ dataspace: 'did', users: [did(1)] });
       await Promise.all([client.data.write(write(1)), read(), client.data.write(write(2)), read()]);

@@ -1,6 +1,6 @@
 import type { FetchInit, FetchPort, FetchReply } from '../../core/model/ports.ts';
 import type { Profile } from '../../core/model/profile.ts';
-import { renderText } from '../../core/model/text.ts';
+import { renderText, type Text } from '../../core/model/text.ts';
 import { type ClientOptions, createClient, type SrtaClient } from '../../core/service/client.ts';
 import { ServiceError } from '../../core/service/errors.ts';
 import type { Change, ConfirmPort } from '../../core/service/guard.ts';
@@ -98,6 +98,7 @@ export function bench(
   const log = (message: string) => {
     logs.push(message);
   };
+  const say = (message: Text) => log(renderText(message));
   const fetch: FetchPort = async (url, init) => {
     const request = { url, headers: init.headers, body: init.body ?? new Uint8Array() };
     sent.push(request);
@@ -117,7 +118,7 @@ export function bench(
       token: 'ABCDEF',
       clock: { now: () => result.now },
       fetch,
-      logger: { debug: log, info: log, warn: log, error: log },
+      logger: { debug: log, info: say, warn: say, error: say },
       notice: (message) => notices.push(renderText(message)),
       random: () => 0,
       sleep: async (ms) => {

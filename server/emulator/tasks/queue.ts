@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { DataError } from '../../../core/model/dataError.ts';
 import type { Logger } from '../../../core/model/ports.ts';
 import { renderText, type Text, text } from '../../../core/model/text.ts';
 import type { UserColumns } from '../../../core/model/writeItem.ts';
@@ -80,7 +81,7 @@ export class TaskQueue {
     try {
       this.startNext(account);
     } catch (error) {
-      this.logger.error(`the next task could not be started: ${String(error)}`);
+      this.logger.error(text('The next task could not be started: {0}', String(error)));
     }
   }
 
@@ -112,11 +113,13 @@ export class TaskQueue {
       await this.writeFiles(task, signal);
       if (signal.aborted) return;
       this.store.update(task, { state: 'success', finished: this.clock.seconds() });
-      this.logger.info(`task ${task.sha256.slice(0, 12)}: success`);
+      this.logger.info(text('Task {0} is done.', task.sha256));
     } catch (error) {
       const failure =
-        error instanceof TaskFailure ? error.text : text('The data could not be read: {0}', String(error));
-      this.logger.warn(`task ${task.sha256.slice(0, 12)}: ${renderText(failure)}`);
+        error instanceof TaskFailure || error instanceof DataError
+          ? error.text
+          : text('The data could not be read: {0}', String(error));
+      this.logger.warn(text('Task {0} has failed: {1}', task.sha256, failure));
       this.fail(task, failure);
     }
   }
@@ -130,7 +133,9 @@ export class TaskQueue {
       });
     } catch (error) {
       // The disk is full: the task stays "running" on disk and starts again with the next emulator.
-      this.logger.error(`task ${task.sha256.slice(0, 12)}: ${String(error)}`);
+      this.logger.error(
+        text('The failure of task {0} could not be written: {1}', task.sha256, String(error)),
+      );
     }
   }
 
