@@ -67,7 +67,8 @@ export class SrtaCommand extends Command {
   }
 
   does(handler: Handler): this {
-    return this.action(() => {
+    // Only a command that holds others has others to help with: here "help" is an argument like any.
+    return this.helpCommand(false).action(() => {
       const invocation = { args: this.args, options: new Options(this.optsWithGlobals()) };
       this.root().chosen = { path: this.path(), handler, invocation };
     });
@@ -176,6 +177,20 @@ class LocalHelp extends Help {
 
   override styleTitle(title: string): string {
     return this.cli.style(1)(this.cli.t(TITLES[title] ?? text('{0}', title)));
+  }
+
+  override styleUsage(usage: string): string {
+    return this.placeholders(super.styleUsage(usage));
+  }
+
+  override styleSubcommandTerm(term: string): string {
+    return this.placeholders(super.styleSubcommandTerm(term));
+  }
+
+  private placeholders(line: string): string {
+    return line
+      .replace('[options]', this.cli.t(text('[options]')))
+      .replace('[command]', this.cli.t(text('[command]')));
   }
 
   override displayWidth(value: string): number {

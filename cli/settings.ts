@@ -154,7 +154,7 @@ function nothingConfigured(file: ConfigFile | undefined, noAccount: boolean): Co
   return new ConfigError(
     noAccount ? text('No account is configured.') : text('No base URL is configured.'),
     text(
-      'Put a cfg.toml here ({0}), or set SRTA_ACCOUNT, SRTA_TOKEN and SRTA_BASE_URL, or use --profile emulator for the local emulator.',
+      'Write it into {0}, or set SRTA_ACCOUNT, SRTA_TOKEN and SRTA_BASE_URL, or use --profile emulator for the local emulator.',
       file?.path ?? 'cfg.toml',
     ),
     noAccount ? 'account' : 'baseUrl',
