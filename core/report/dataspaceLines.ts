@@ -1,6 +1,6 @@
 import { type ColumnDictionary, type ColumnKind, lookupColumn } from '../model/columnDictionary.ts';
 import type { VisibleRecord } from '../model/run.ts';
-import { type Bundle, renderText, text } from '../model/text.ts';
+import { type Bundle, renderText, type Text, text } from '../model/text.ts';
 import { renderTable } from './table.ts';
 
 /** The columns other than 0 and false that the script could see, one line each, with their names when they have some. */
@@ -22,12 +22,13 @@ export function renderDataspaces(
     for (const { kind, index, value } of set) {
       const meaning = lookupColumn(dictionary, space, kind, index);
       const word = meaning?.values[String(value)];
-      rows.push([space, kindName(kind), String(index), String(value), meaning?.name ?? '', word ?? '']);
+      rows.push([space, kindName(kind, bundle), String(index), String(value), meaning?.name ?? '', word ?? '']);
     }
   }
   const lines = rows.length > 0 ? [...table(rows, bundle)] : [];
-  if (zero.length > 0) lines.push(`${zero.join(', ')}: ${renderText(text('all columns are 0'), bundle)}`);
-  if (empty.length > 0) lines.push(`${empty.join(', ')}: ${renderText(text('no data'), bundle)}`);
+  const about = (spaces: readonly string[], fact: Text) =>
+    spaces.length > 0 ? [renderText(text('{0}: {1}', spaces.join(', '), fact), bundle)] : [];
+  lines.push(...about(zero, text('all columns are 0')), ...about(empty, text('no data')));
   return lines;
 }
 
@@ -53,6 +54,6 @@ function setColumns(record: VisibleRecord): { kind: ColumnKind; index: number; v
   return [...of('u8', record.u8), ...of('u32', record.u32), ...of('flag', record.flag)];
 }
 
-function kindName(kind: ColumnKind): string {
-  return kind === 'u8' ? 'uint8' : kind === 'u32' ? 'uint32' : 'flag';
+function kindName(kind: ColumnKind, bundle?: Bundle): string {
+  return kind === 'u8' ? 'uint8' : kind === 'u32' ? 'uint32' : renderText(text('flag'), bundle);
 }
