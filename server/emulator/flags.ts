@@ -43,6 +43,7 @@ export function parseFlags(args: readonly string[], language: Language): Flags {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new StartError(text('{0} is not a port: 0 to 65535.', port));
   }
+  if (values.db === '') throw new StartError(text('--db needs the name of a file.'));
   if (values.memory && values.db !== undefined) {
     throw new StartError(text('Use --db or --memory, not both.'));
   }

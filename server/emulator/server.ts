@@ -78,7 +78,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   try {
     const clock = new EmulatorClock(options.clock ?? { now: () => Date.now() });
     const users = new UserStore(db);
-    const blocks = new BlockStore(options.db);
+    const blocks = new BlockStore(opened.file);
     undo.push(() => blocks.close());
     const scripts = options.runner ?? scriptRunner(options.workerFile);
     undo.push(() => scripts.dispose());

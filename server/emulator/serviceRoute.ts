@@ -19,6 +19,7 @@ import type { Fault } from './faults.ts';
 import type { HttpReply, ServiceRoute } from './http.ts';
 import type { QpsLimiter } from './limiter.ts';
 import type { Call, Service } from './service.ts';
+import { UnstorableText } from './storage/database.ts';
 import { uploadBlock } from './tasks/upload.ts';
 
 /** 10,000 users with every column take about 8 MB. */
@@ -138,6 +139,10 @@ async function refusalsAreReplies(
     return await work();
   } catch (error) {
     if (error instanceof Refusal) return { code: error.code, status: renderText(error.text, bundle) };
+    if (error instanceof UnstorableText) {
+      const status = text('Text with the character U+0000 cannot be stored.');
+      return { code: CODE.PARAM_ERROR, status: renderText(status, bundle) };
+    }
     if (isStorageFailure(error)) {
       // Nothing was written: a transaction is undone, an upload discarded. Most often the disk is full.
       const status = text('The emulator could not write its data: {0}', error.message);

@@ -45,7 +45,8 @@ export class BlockStore {
   constructor(private readonly databaseFile: string | undefined) {
     if (databaseFile === undefined) return;
     this.folder = `${databaseFile}.blocks`;
-    mkdirSync(this.folder, { recursive: true });
+    // Audiences are nobody else's business; the database file too is for its user alone.
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     // Uploads that were under way when the last emulator died: never acknowledged.
     for (const name of readdirSync(this.folder)) {
       if (name.startsWith(INCOMING)) rmSync(join(this.folder, name), { force: true });

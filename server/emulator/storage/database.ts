@@ -12,6 +12,11 @@ export class DatabaseUnusable extends Error {
   }
 }
 
+/** Text with U+0000, which SQLite would cut off there: two users would become one. */
+export class UnstorableText extends Error {
+  override readonly name = 'UnstorableText';
+}
+
 /**
  * One SQLite connection with cached statements. The rollback journal is kept in TRUNCATE mode with `synchronous=FULL`: this
  * VFS has no shared memory, and it does fsync journal and file, so a transaction that has returned survives `kill -9`.
@@ -49,7 +54,10 @@ export class EmulatorDatabase {
     }
   }
 
-  private statement(sql: string): Statement {
+  private statement(sql: string, values: readonly SqlValue[]): Statement {
+    for (const value of values) {
+      if (typeof value === 'string' && value.includes('\0')) throw new UnstorableText('text with U+0000');
+    }
     let statement = this.statements.get(sql);
     if (!statement) {
       statement = this.db.prepare(sql);
@@ -59,16 +67,16 @@ export class EmulatorDatabase {
   }
 
   get(sql: string, ...values: SqlValue[]): Row | undefined {
-    return (this.statement(sql).get(values) as Row | null) ?? undefined;
+    return (this.statement(sql, values).get(values) as Row | null) ?? undefined;
   }
 
   all(sql: string, ...values: SqlValue[]): Row[] {
-    return this.statement(sql).all(values) as Row[];
+    return this.statement(sql, values).all(values) as Row[];
   }
 
   /** Returns how many rows changed. */
   run(sql: string, ...values: SqlValue[]): number {
-    return this.statement(sql).run(values).changes;
+    return this.statement(sql, values).run(values).changes;
   }
 
   /** All or nothing; durable when it returns. Nested calls join the outer one. */

@@ -1,8 +1,19 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EmulatorDatabase } from '../../../server/emulator/storage/database.ts';
+import { StartError } from '../../../server/emulator/startError.ts';
+import { BlockStore } from '../../../server/emulator/storage/blocks.ts';
+import { EmulatorDatabase, UnstorableText } from '../../../server/emulator/storage/database.ts';
 import { openDatabase } from '../../../server/emulator/storage/open.ts';
 import { DatabaseInUse, ownDatabase } from '../../../server/emulator/storage/owner.ts';
 import { UserStore } from '../../../server/emulator/storage/users.ts';
@@ -44,7 +55,45 @@ describe('owning a database', () => {
   });
 });
 
+describe('a database file', () => {
+  it('is owned once, by whatever name it is opened', () => {
+    const opened = openDatabase(file);
+    symlinkSync(file, join(folder, 'link.db'));
+    symlinkSync(folder, join(folder, 'folder'));
+    for (const name of ['link.db', 'folder/x.db', 'folder/../x.db']) {
+      expect(() => openDatabase(`${folder}/${name}`)).toThrow('in use');
+    }
+    opened.close();
+    const linked = openDatabase(join(folder, 'link.db'));
+    expect(linked.file).toBe(opened.file);
+    linked.close();
+  });
+
+  it('and its blocks are for its user alone', () => {
+    const opened = openDatabase(file);
+    const blocks = new BlockStore(opened.file);
+    for (const path of [file, `${file}.blocks`]) expect(statSync(path).mode & 0o077).toBe(0);
+    blocks.close();
+    opened.close();
+  });
+
+  it('is made with the folders that it needs, or it is said why not', () => {
+    openDatabase(join(folder, 'a/b/c.db')).close();
+    expect(existsSync(join(folder, 'a/b/c.db'))).toBe(true);
+    writeFileSync(join(folder, 'plain'), '');
+    expect(() => openDatabase(join(folder, 'plain/x.db'))).toThrow(StartError);
+  });
+});
+
 describe('the database', () => {
+  it('stores no text that SQLite would cut off', () => {
+    const db = new EmulatorDatabase(undefined);
+    expect(() => db.run('INSERT INTO accounts VALUES (?, 0)', '1\u00002')).toThrow(UnstorableText);
+    expect(() => db.get('SELECT 1 FROM accounts WHERE account = ?', '1\u0000')).toThrow(UnstorableText);
+    expect(db.all('SELECT * FROM accounts')).toEqual([]);
+    db.close();
+  });
+
   it('undoes a transaction that fails, and what is nested in it', () => {
     const db = new EmulatorDatabase(undefined);
     const add = (account: string) => db.run('INSERT INTO accounts VALUES (?, 0)', account);
