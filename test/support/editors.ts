@@ -4,6 +4,10 @@ import { plain, type Seen, says } from './shown.ts';
 import { until } from './until.ts';
 
 const EDITOR = '.editor-group-container.active .editor-instance';
+/** How often a screen of an editor is looked at before the next one. */
+const LOOKS_PER_SCREEN = 8;
+/** What takes the keys of an editor. */
+const INPUT = '.native-edit-context, textarea.inputarea';
 const OUTPUT = '.part.panel .output-view-container, .part.panel .output-view';
 
 /** Editors, the output panel and CodeLenses. */
@@ -42,6 +46,13 @@ export class Editors {
     return this.linesOf('.part.panel .view-lines');
   }
 
+  isPanelOpen(): Promise<boolean> {
+    return this.page
+      .locator('.part.panel .output-view-container, .part.panel .view-lines')
+      .first()
+      .isVisible();
+  }
+
   /** Makes the output panel as large as the window, so that a whole report is on the screen, or small again. */
   async togglePanelSize(): Promise<void> {
     await this.quickInput.runCommand('View: Toggle Maximized Panel');
@@ -67,12 +78,7 @@ export class Editors {
 
   private async copyAll(selector: string): Promise<string> {
     await this.page.evaluate('navigator.clipboard.writeText("")');
-    await this.page
-      .locator(selector)
-      .first()
-      .locator('.native-edit-context, textarea.inputarea')
-      .first()
-      .focus();
+    await this.page.locator(selector).first().locator(INPUT).first().focus();
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.press('Control+C');
     let copied = '';
@@ -87,10 +93,41 @@ export class Editors {
     return plain(copied);
   }
 
-  /** Presses a CodeLens by its title. */
+  /** Puts the cursor into the active editor. */
+  async focus(): Promise<void> {
+    await this.page.locator(EDITOR).first().locator(INPUT).first().focus();
+  }
+
+  /** Waits until the active editor underlines an error. */
+  async waitForSquiggle(): Promise<void> {
+    const squiggles = this.page.locator(`${EDITOR} .squiggly-error`);
+    await until('an underlined error', async () => (await squiggles.count()) > 0, this.seen);
+  }
+
+  /** Follows a link of the output panel, as Ctrl+click does. */
+  async followOutputLink(text: string): Promise<void> {
+    const link = this.page.locator('.part.panel .detected-link').filter({ hasText: text });
+    await until(`the link ${text}`, async () => (await link.count()) > 0, this.seen);
+    await link.first().click({ modifiers: ['Control'] });
+  }
+
+  /** Presses a CodeLens by its title. It may take a moment to come, and may be further down: scrolls through the editor. */
   async codeLens(title: string | RegExp): Promise<void> {
-    const lens = this.page.locator('.codelens-decoration a').filter({ hasText: title });
-    await until(`the CodeLens ${title}`, async () => (await lens.count()) > 0, this.seen);
+    const lens = this.page
+      .locator(`${EDITOR} .codelens-decoration a`)
+      .filter({ hasText: title, visible: true });
+    let looked = 0;
+    const found = async () => {
+      if ((await lens.count()) > 0) return true;
+      looked += 1;
+      if (looked % LOOKS_PER_SCREEN === 0) {
+        await this.page.locator(EDITOR).first().hover();
+        const backToTop = looked % (LOOKS_PER_SCREEN * 8) === 0;
+        await this.page.mouse.wheel(0, backToTop ? -1_000_000 : 300);
+      }
+      return false;
+    };
+    await until(`the CodeLens ${title}`, found, this.seen);
     await lens.first().click();
   }
 

@@ -67,6 +67,12 @@ export class Messages {
     );
   }
 
+  /** True when an item of the status bar is drawn in warning colour. */
+  async isWarning(text: string | RegExp): Promise<boolean> {
+    const item = this.page.locator('.part.statusbar .statusbar-item.warning-kind').filter({ hasText: text });
+    return (await item.count()) > 0;
+  }
+
   async clickStatus(text: string | RegExp): Promise<void> {
     const item = this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
     await until(`${text} in the status bar`, async () => (await item.count()) > 0, this.seen);

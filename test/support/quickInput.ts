@@ -88,6 +88,11 @@ export class QuickInput {
     await box.fill(value);
   }
 
+  /** Waits for a text in the box: what is wrong with the answer, or a note. */
+  async waitForText(expected: string | RegExp): Promise<void> {
+    await until(`${expected} in the input box`, async () => says(await this.asked(), expected), this.seen);
+  }
+
   /** The title, prompt, placeholder and message of the box that is open; empty when none is. */
   async asked(): Promise<string> {
     if ((await this.widget.count()) === 0) return '';
@@ -101,21 +106,24 @@ export class QuickInput {
     await until('the quick input to close', async () => (await this.widget.count()) === 0, this.seen);
   }
 
-  /** Opens a file of the workspace by its path (its tab is awaited by Editors.openFile). */
+  /**
+   * Opens a file of the workspace by its path (its tab is awaited by Editors.openFile). A list that was begun before the
+   * file was there stays without it: then it is opened anew.
+   */
   async goToFile(path: string): Promise<void> {
     const input = this.widget.locator('input[type="text"]');
-    await until(
-      'quick open',
-      async () => {
-        await this.page.keyboard.press('Control+P');
-        return until('its input', () => input.isVisible(), undefined, 1_000).then(
-          () => true,
-          () => false,
-        );
-      },
-      this.seen,
-    );
-    await input.fill(path);
-    await this.pick(path.split('/').at(-1) ?? path);
+    const row = this.row(path.split('/').at(-1) ?? path);
+    const listed = async () => {
+      await this.page.keyboard.press('Control+P');
+      await input.waitFor({ timeout: 2_000 });
+      await input.fill(path);
+      await row.first().click({ timeout: 4_000 });
+    };
+    const opened = () =>
+      listed().then(
+        () => true,
+        () => this.page.keyboard.press('Escape').then(() => false),
+      );
+    await until(`the file ${path} in quick open`, opened, this.seen);
   }
 }

@@ -18,9 +18,16 @@ export function says(text: string, expected: string | RegExp): boolean {
   return typeof expected === 'string' ? text.includes(expected) : expected.test(text);
 }
 
-/** A pattern for exactly this text. */
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A pattern for exactly this text; an icon before it leaves a space. */
 export function exactly(text: string): RegExp {
-  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+  return new RegExp(`^\\s*${literal(text)}\\s*$`);
+}
+
+/** A pattern for these words in this order, with any space or none between them. */
+export function wordByWord(text: string): RegExp {
+  return new RegExp(literal(text).replace(/\s+/g, '\\s*'));
 }
 
 /** Tells what is on the screen, for the message of a wait that failed. */

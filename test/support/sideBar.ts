@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { type Seen, says, shownText, shownTexts } from './shown.ts';
+import { type Seen, says, shownText, shownTexts, wordByWord } from './shown.ts';
 import { until } from './until.ts';
 
 /** The activity bar and the trees of the side bar. Rows are found by what is written on them: label and description. */
@@ -20,20 +20,29 @@ export class SideBar {
     await until(`the side bar "${name}"`, isOpen, this.seen);
   }
 
-  /** A view by the beginning of its title. */
+  /** A view by its title; a description may follow that. */
   view(name: string): Locator {
-    return this.page
-      .locator('.part.sidebar .pane')
-      .filter({ has: this.page.locator(`.pane-header[aria-label^="${name}"]`) });
+    return this.page.locator('.part.sidebar .pane').filter({
+      has: this.page.locator(
+        `.pane-header[aria-label="${name} Section"], .pane-header[aria-label^="${name} - "]`,
+      ),
+    });
   }
 
-  /** The text of a view without rows (its welcome text), or of all its rows. */
-  async viewText(name: string): Promise<string> {
-    return shownText(this.view(name).first());
+  /** Waits for the text that an empty view shows in place of rows; it may stand in the only view of the container. */
+  async waitForWelcome(text: string): Promise<void> {
+    const welcome = this.page.locator('.part.sidebar .welcome-view-content');
+    await until(
+      `the text "${text}" in an empty view`,
+      async () => (await shownTexts(welcome)).some((shown) => says(shown, text)),
+      this.seen,
+    );
   }
 
+  /** A string is looked for word by word: nothing stands between label and description but their places. */
   row(view: string, text: string | RegExp): Locator {
-    return this.view(view).locator('.monaco-list-row').filter({ hasText: text });
+    const hasText = typeof text === 'string' ? wordByWord(text) : text;
+    return this.view(view).locator('.monaco-list-row').filter({ hasText });
   }
 
   async rows(view: string): Promise<string[]> {
@@ -68,13 +77,28 @@ export class SideBar {
     );
   }
 
-  /** Right-clicks a row and chooses from its menu. */
+  /** Right-clicks a row and chooses from its menu; opens it again when something else took the focus meanwhile. */
   async menu(view: string, text: string | RegExp, item: string): Promise<void> {
-    await (await this.waitForRow(view, text)).click({ button: 'right' });
-    const entry = this.page.locator(`.monaco-menu .action-item:has([aria-label="${item}"])`);
-    await until(`the menu entry "${item}"`, async () => (await entry.count()) > 0, this.seen);
-    await entry.first().hover();
-    await entry.first().click();
+    const menu = this.page.locator('.monaco-menu');
+    const entry = menu.locator(`.action-item:has([aria-label="${item}"])`).first();
+    const closed = async () => (await menu.count()) === 0;
+    const choose = async () => {
+      await (await this.waitForRow(view, text)).click({ button: 'right', timeout: 3_000 });
+      await entry.hover({ timeout: 3_000 });
+      // A menu takes no click in its first moments, and stays open then.
+      await until(
+        'the menu to close',
+        async () => (await closed()) || entry.click({ timeout: 1_000 }).then(closed),
+        undefined,
+        3_000,
+      );
+    };
+    const chosen = () =>
+      choose().then(
+        () => true,
+        () => this.page.keyboard.press('Escape').then(() => false),
+      );
+    await until(`the menu entry "${item}"`, chosen, this.seen);
   }
 
   /** Presses an icon on a row (it shows while the mouse is over the row). */

@@ -16,8 +16,15 @@ export interface Stage extends RunningVsCode {
   readonly folder: string;
 }
 
+export interface StageOptions extends Omit<VsCodeOptions, 'folder'> {
+  /** The sample workspace to copy and to fill the emulator with; examples/ when left out. */
+  readonly source?: string;
+  /** Changes the copy before it is opened. */
+  readonly prepare?: (folder: string) => void;
+}
+
 /** A whole tour's stage: an emulator in memory with the sample data, and VS Code on a copy of the sample workspace. */
-export async function setStage(options: Omit<VsCodeOptions, 'folder'> & { source?: string }): Promise<Stage> {
+export async function setStage(options: StageOptions): Promise<Stage> {
   const source = options.source ?? EXAMPLES;
   const home = mkdtempSync(join(tmpdir(), 'srta-stage-'));
   const cleanUp: (() => Promise<unknown>)[] = [
@@ -31,6 +38,7 @@ export async function setStage(options: Omit<VsCodeOptions, 'folder'> & { source
     cleanUp.push(emulator.stop);
     const folder = join(home, 'srta-samples');
     copyWorkspace(source, folder, join(home, 'copied.json'), emulator.url);
+    options.prepare?.(folder);
     const code = await openVsCode({ ...options, folder });
     cleanUp.push(code.close);
     return { ...code, emulator, folder, close };

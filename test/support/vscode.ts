@@ -7,6 +7,7 @@ import { launchBrowser } from './browser.ts';
 import { Workbench } from './workbench.ts';
 
 export type Locale = 'en' | 'zh-cn';
+export const LOCALES: readonly Locale[] = ['en', 'zh-cn'];
 
 export interface VsCodeOptions {
   /** The folder that is opened. Tests write into it: give them a copy. */
@@ -25,6 +26,8 @@ export interface RunningVsCode {
   readonly workbench: Workbench;
   readonly url: string;
   readonly logs: string;
+  /** All that this VS Code keeps on disk: settings, state, secrets, logs, extensions. */
+  readonly home: string;
   close(): Promise<void>;
 }
 
@@ -90,7 +93,7 @@ export async function openVsCode(options: VsCodeOptions): Promise<RunningVsCode>
     await page.goto(url);
     const workbench = new Workbench(page);
     await workbench.ready();
-    return { workbench, url, logs: join(folders.dataDir, 'data/logs'), close };
+    return { workbench, url, logs: join(folders.dataDir, 'data/logs'), home, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,6 +7,7 @@ import { Messages } from './messages.ts';
 import { QuickInput } from './quickInput.ts';
 import { type Seen, shownText } from './shown.ts';
 import { SideBar } from './sideBar.ts';
+import { until } from './until.ts';
 
 /** Screenshots go here; git ignores the folder. */
 const SCREENS = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
@@ -37,6 +38,15 @@ export class Workbench {
   /** Runs a command by its title in the palette ("sRTA: Refresh"). */
   command(title: string): Promise<void> {
     return this.quickInput.runCommand(title);
+  }
+
+  /** On the page "Manage Workspace Trust": trusts the folder. */
+  async trustWorkspace(): Promise<void> {
+    const button = this.page
+      .locator('.workspace-trust-editor .monaco-button')
+      .filter({ hasText: /^\s*Trust\s*$/ });
+    await until('the button "Trust"', async () => (await button.count()) > 0, this.seen);
+    await button.first().click();
   }
 
   async screenshot(name: string): Promise<string> {
