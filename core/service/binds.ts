@@ -45,9 +45,8 @@ export function bindsResource(context: Context): SrtaClient['binds'] {
       );
       const targets = [...new Set(binds.map(({ targetId }) => targetId))].join(', ');
       const action = text('Bind {0} ids to {1}; ids bound elsewhere move', binds.length, targets);
-      const rehearsal: BindReply = { succeeded: binds.length, failed: 0, failures: [] };
       const change = { action, destructive: false };
-      const reply = await context.changeFor('bindSet', { binds: complete }, change, call, rehearsal);
+      const reply = await context.changeFor('bindSet', { binds: complete }, change, call);
       return outcome(reply, binds.length);
     },
 
@@ -55,10 +54,7 @@ export function bindsResource(context: Context): SrtaClient['binds'] {
       context.require('bindDelete');
       checkBinds(binds, 'delete');
       const action = text('Unbind {0}', binds.map(({ id }) => id).join(', '));
-      const rehearsal = () => [context.encode('bindDelete', { binds })];
-      if (!(await context.admit({ action, destructive: true }, 'bindDelete', rehearsal, call))) {
-        return binds.length;
-      }
+      await context.admit({ action, destructive: true }, call);
       const out = context.encode('bindDelete', { binds: await withTypes(binds, call) });
       return outcome(await context.send('bindDelete', out, call), binds.length);
     },

@@ -24,19 +24,12 @@ export interface ClientOptions {
   readonly fetch: FetchPort;
   readonly logger: Logger;
   readonly confirm: ConfirmPort;
-  /** Things the user should know though the call went well: the clock is off, what a dry run would have sent ... */
+  /** Things the user should know though the call went well: the clock is off. */
   readonly notice?: (message: Text) => void;
   /** 0 to 1, for jitter; injected in tests. */
   readonly random?: () => number;
   /** Waits; injected in tests. Rejects when the signal aborts. */
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /**
-   * A rehearsal: every change is checked and encoded, nothing of it is sent and nobody is asked; reads are done as always.
-   * `notice` gets one line for each change, and the method returns what a success would have told: the number of users or
-   * ids, the script or task as it would be (with empty texts where only the service knows). Read-only profiles may rehearse
-   * too.
-   */
-  readonly dryRun?: boolean;
   /** Shared by the clients of one process that use the same account, so that together they keep to the limits. */
   readonly limiter?: Limiter;
 }
@@ -124,7 +117,7 @@ export function createClient(options: ClientOptions): SrtaClient {
     random,
     sleep: wait,
   });
-  const guard = new Guard({ profile, confirm, notice, dryRun: options.dryRun ?? false });
+  const guard = new Guard(profile, confirm);
   const context = new Context(profile, transport, guard);
   return {
     profile,

@@ -76,34 +76,24 @@ export class Context {
     call: CallOptions | undefined,
   ): Promise<void> {
     const out = this.encode(command, request);
-    if (await this.admit(change, command, () => [out], call)) await this.transport.send(command, out, call);
+    await this.admit(change, call);
+    await this.transport.send(command, out, call);
   }
 
-  /** Like `change`, for a reply that is needed: without it the call fails. A dry run gives `rehearsal` instead. */
+  /** Like `change`, for a reply that is needed: without it the call fails. */
   async changeFor<C extends CommandName>(
     command: C,
     request: RequestOf<C>,
     change: Action,
     call: CallOptions | undefined,
-    rehearsal: ReplyOf<C>,
   ): Promise<ReplyOf<C>> {
     const out = this.encode(command, request);
-    if (!(await this.admit(change, command, () => [out], call))) return rehearsal;
+    await this.admit(change, call);
     return this.send(command, out, call);
   }
 
-  /** Passes the guard; false means a dry run, which has been reported then with what `parts` would have sent. */
-  async admit(
-    { action, destructive }: Action,
-    command: CommandName,
-    parts: () => readonly Outgoing[],
-    call: CallOptions | undefined,
-  ): Promise<boolean> {
-    const { send } = await this.guard.admit(call?.approval, action, destructive, call?.signal);
-    if (send) return true;
-    const requests = parts();
-    const bytes = requests.reduce((sum, { body }) => sum + body.length, 0);
-    this.guard.rehearsed(action, pathOf(command, this.profile.protocol), bytes, requests.length);
-    return false;
+  /** Puts a change to the guard; resolves when it may be sent. */
+  async admit({ action, destructive }: Action, call: CallOptions | undefined): Promise<void> {
+    await this.guard.admit(call?.approval, action, destructive, call?.signal);
   }
 }

@@ -105,12 +105,11 @@ async function writeAll(
   const action = request.clearFirst
     ? text('Clear {0} users in {1} and write their columns', total, request.dataspace)
     : text('Write columns of {0} users in {1}', total, request.dataspace);
-  const encode = (items: WriteRequest['items']) => context.encode('write', { ...request, items });
-  const rehearsal = () => batchesOf(request.items, WRITE_BATCH).map(encode);
-  if (!(await context.admit({ action, destructive: true }, 'write', rehearsal, call))) return total;
+  await context.admit({ action, destructive: true }, call);
   const failures: Failure[] = [];
   await inBatches(request.items, WRITE_BATCH, call, async (items) => {
-    const { reply } = await context.transport.send('write', encode(items), call);
+    const out = context.encode('write', { ...request, items });
+    const { reply } = await context.transport.send('write', out, call);
     const sent = new Set(items.map(({ userid }) => userid));
     for (const id of reply?.failedUsers ?? []) {
       failures.push({ id: sent.has(id) ? id : context.transport.redactor.clean(id), reason: '' });

@@ -24,33 +24,24 @@ export type ConfirmPort = (change: Change) => Promise<boolean>;
  * `CallOptions.approval`. Only the client that issued it accepts it.
  */
 export class Approval {
-  constructor(
-    /** False in a dry run. */
-    readonly send: boolean,
-  ) {}
-}
-
-export interface GuardOptions {
-  readonly profile: Profile;
-  readonly confirm: ConfirmPort;
-  readonly notice: (message: Text) => void;
-  readonly dryRun: boolean;
+  constructor(readonly action: Text) {}
 }
 
 /** What every changing call passes before anything is sent, once per user action. */
 export class Guard {
   private readonly issued = new WeakSet<Approval>();
-  constructor(private readonly options: GuardOptions) {}
+  constructor(
+    private readonly profile: Profile,
+    private readonly confirm: ConfirmPort,
+  ) {}
 
   /**
    * Resolves when the action may go on; rejects as `refused` `readOnly` or `declined`. What the confirm port itself throws
-   * comes through unchanged. A dry run asks nobody and passes everywhere, read-only profiles included, because nothing
-   * will be sent: `send` is false then.
+   * comes through unchanged.
    */
   async pass(action: Text, destructive: boolean, signal?: AbortSignal): Promise<Approval> {
-    const { profile, confirm, dryRun } = this.options;
+    const { profile, confirm } = this;
     if (signal?.aborted) throw cancelled();
-    if (dryRun) return this.issue(false);
     const safety = effectiveSafety(profile);
     if (safety === 'readOnly') {
       throw new ServiceError(
@@ -75,7 +66,9 @@ export class Guard {
         throw new ServiceError({ kind: 'refused', why: 'declined', path: '' }, text('Not sent: {0}', action));
       }
     }
-    return this.issue(true);
+    const approval = new Approval(action);
+    this.issued.add(approval);
+    return approval;
   }
 
   /** Passes an approval that this guard issued, or asks anew. */
@@ -84,33 +77,7 @@ export class Guard {
     action: Text,
     destructive: boolean,
     signal?: AbortSignal,
-  ): Promise<Approval> {
-    if (approval && this.issued.has(approval)) return approval;
-    return this.pass(action, destructive, signal);
-  }
-
-  /** Tells what a dry run would have sent. */
-  rehearsed(action: Text, path: string, bytes: number, requests: number): void {
-    const { profile, notice } = this.options;
-    const host = new URL(profile.baseUrl).host;
-    notice(
-      text(
-        'Dry run, not sent: {0} ({1} requests to {2}{3}, {4} bytes).',
-        action,
-        requests,
-        host,
-        path,
-        bytes,
-      ),
-    );
-    if (effectiveSafety(profile) === 'readOnly') {
-      notice(text('The profile "{0}" is read-only: in earnest this would be refused.', profile.name));
-    }
-  }
-
-  private issue(send: boolean): Approval {
-    const approval = new Approval(send);
-    this.issued.add(approval);
-    return approval;
+  ): Promise<void> {
+    if (!approval || !this.issued.has(approval)) await this.pass(action, destructive, signal);
   }
 }

@@ -24,22 +24,14 @@ export function scriptsResource(context: Context): SrtaClient['scripts'] {
       checkScriptName(name);
       checkNotEmpty(source, 'source', text('The script is empty.'));
       const action = text('Create script {0}', name);
-      const rehearsal = { name, source, checked: false, inUse: false };
-      return context.changeFor(
-        'scriptCreate',
-        { name, source },
-        { action, destructive: false },
-        call,
-        rehearsal,
-      );
+      return context.changeFor('scriptCreate', { name, source }, { action, destructive: false }, call);
     },
 
     async use(name, call) {
       context.require('scriptUse');
       requireName(name);
       const action = text('Use script {0} for every decision from now on', name);
-      const rehearsal = { name, source: '', checked: true, inUse: true };
-      return context.changeFor('scriptUse', { name }, { action, destructive: false }, call, rehearsal);
+      return context.changeFor('scriptUse', { name }, { action, destructive: false }, call);
     },
 
     async delete(name, call) {

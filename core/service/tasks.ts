@@ -1,7 +1,6 @@
 import { text } from '../model/text.ts';
 import type { SrtaClient } from './client.ts';
 import type { Context } from './context.ts';
-import type { Task, TaskDraft } from './types.ts';
 import { checkSha256 } from './validate.ts';
 import { checkGzip, checkTaskDraft } from './validateTask.ts';
 
@@ -14,13 +13,7 @@ export function tasksResource(context: Context): SrtaClient['tasks'] {
       checkTaskDraft(draft, context.profile.protocol);
       const name = draft.description || draft.sha256.slice(0, SHORT);
       const action = text('Create task {0} in {1}', name, draft.dataspace);
-      return context.changeFor(
-        'taskCreate',
-        draft,
-        { action, destructive: false },
-        call,
-        rehearsedTask(draft),
-      );
+      return context.changeFor('taskCreate', draft, { action, destructive: false }, call);
     },
 
     async list(status = 'all', call) {
@@ -39,16 +32,14 @@ export function tasksResource(context: Context): SrtaClient['tasks'] {
       context.require('taskRun');
       checkSha256(sha256, 'sha256');
       const action = text('Run task {0}: write its rows over the users in it', sha256.slice(0, SHORT));
-      const rehearsal = { ...unknownTask(sha256), status: 'running' as const };
-      return context.changeFor('taskRun', { sha256 }, { action, destructive: true }, call, rehearsal);
+      return context.changeFor('taskRun', { sha256 }, { action, destructive: true }, call);
     },
 
     async delete(sha256, call) {
       context.require('taskDelete');
       checkSha256(sha256, 'sha256');
       const action = text('Delete task {0}', sha256.slice(0, SHORT));
-      const rehearsal = { ...unknownTask(sha256), status: 'deleted' as const };
-      return context.changeFor('taskDelete', { sha256 }, { action, destructive: true }, call, rehearsal);
+      return context.changeFor('taskDelete', { sha256 }, { action, destructive: true }, call);
     },
 
     async uploadBlock(sha256, gzipped, call) {
@@ -57,33 +48,8 @@ export function tasksResource(context: Context): SrtaClient['tasks'] {
       checkGzip(gzipped);
       const out = { body: gzipped, query: `?block_sha256=${sha256}`, gzip: true };
       const action = text('Upload block {0}', sha256.slice(0, SHORT));
-      if (!(await context.admit({ action, destructive: false }, 'taskUpload', () => [out], call))) return;
+      await context.admit({ action, destructive: false }, call);
       await context.transport.send('taskUpload', out, call);
     },
   };
-}
-
-function rehearsedTask(draft: TaskDraft): Task {
-  const totalBlock = draft.files.reduce((sum, file) => sum + file.blocks.length, 0);
-  return {
-    ...draft,
-    createTime: '',
-    runTime: '',
-    finishTime: '',
-    runningBlock: 0,
-    totalBlock,
-    status: 'waiting',
-  };
-}
-
-function unknownTask(sha256: string): Task {
-  return rehearsedTask({
-    sha256,
-    dataspace: '',
-    description: '',
-    files: [],
-    blockSize: 0,
-    sourcePath: '',
-    size: 0,
-  });
 }

@@ -36,14 +36,15 @@ describe.each(CHANGES)('%s', (_name, { command, call, destructive }) => {
     expect(changes).toMatchObject([{ environment: 'production', host: 'api.rta.qq.com' }]);
   });
 
-  it('sends nothing in a dry run, asks nobody, and says what it would have done', async () => {
-    for (const safety of ['open', 'confirm', 'readOnly'] as const) {
-      const { client, sent, changes, notices } = bench([], { profile: { safety, protocol }, dryRun: true });
-      await call(client);
-      expect([sent, changes]).toEqual([[], []]);
-      expect(notices[0]).toContain('Dry run');
-      expect(notices).toHaveLength(safety === 'readOnly' ? 2 : 1);
-    }
+  it('sends nothing before the question is answered: a dry run stops there', async () => {
+    const stop = new Error('a dry run');
+    const { client, sent, changes } = bench([], {
+      profile: { safety: 'confirm', protocol },
+      confirm: () => Promise.reject(stop),
+    });
+    expect(await rejection(call(client))).toBe(stop);
+    expect(sent).toEqual([]);
+    expect(changes).toHaveLength(1);
   });
 });
 
