@@ -13,7 +13,7 @@ export function parseIds(input: string): ParsedIds {
   const ids = new Set<string>();
   const invalid: string[] = [];
   let repeated = 0;
-  for (const word of input.split(/[\s,;|,;、"']+/u)) {
+  for (const word of input.split(/[\s,;|\uff0c\uff1b\u3001"']+/u)) {
     if (word === '') continue;
     if (!isPositiveInt64(word)) {
       invalid.push(word);

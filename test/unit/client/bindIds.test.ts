@@ -4,8 +4,8 @@ import { parseIds } from '../../../client/targets/bindIds.ts';
 
 describe('pasted ids', () => {
   it('are split at whatever stands between them', () => {
-    expect(parseIds(' 12, 34;56\n78\t90、11,"12"\r\n')).toEqual({
-      ids: ['12', '34', '56', '78', '90', '11'],
+    expect(parseIds(' 12, 34;56\n78\t90\u300111\uff0c13\uff1b14,"12"\r\n')).toEqual({
+      ids: ['12', '34', '56', '78', '90', '11', '13', '14'],
       invalid: [],
       repeated: 1,
     });
