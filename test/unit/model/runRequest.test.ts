@@ -35,11 +35,18 @@ describe('a run request (run contract)', () => {
     [{ script: 'x', request: { lngLat: [200, 1] } }, 'range', 'request.lngLat[0]'],
     [{ script: 'x', budget: { ms: 0 } }, 'range', 'budget.ms'],
     [{ script: 'x', numbers: 'lua53' }, 'range', 'numbers'],
-    [{ script: 'x', os: JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`) as unknown }, 'range', 'os'],
     [null, 'type', ''],
     ['text', 'type', ''],
   ])('refuses %j and says where', (value, reason, path) => {
     expect(() => parseRunRequest(value)).toThrow(expect.objectContaining({ reason, path }));
+  });
+
+  // Not in the table above: the title of a case is written with JSON.stringify, which such a value overflows.
+  it('refuses a value that nests without end, and says where', () => {
+    const os: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    expect(() => parseRunRequest({ script: 'x', os })).toThrow(
+      expect.objectContaining({ reason: 'range', path: 'os' }),
+    );
   });
 
   it('answers any JSON with a request or a DataError', () => {
