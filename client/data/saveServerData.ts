@@ -1,5 +1,6 @@
 import { applyEdits } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import { isFlagSet } from '../../core/model/columns.ts';
 import { DataError } from '../../core/model/dataError.ts';
 import { parseLocalData } from '../../core/model/localData.ts';
 import { writeItemToJson } from '../../core/model/writeItem.ts';
@@ -127,6 +128,6 @@ function withoutZeros(record: UserRecord): Pick<UserRecord, 'userid' | 'u8' | 'u
     userid: record.userid,
     u8: set(record.u8, (value) => value !== 0),
     u32: set(record.u32, (value) => value !== 0),
-    flags: set(record.flags, ({ flag, defaultFlag, expire }) => flag || defaultFlag || expire !== 0),
+    flags: set(record.flags, isFlagSet),
   };
 }

@@ -1,3 +1,4 @@
+import { parseColumnMap } from './columnMap.ts';
 import { COLUMN_LIMITS, DATA_SPACES, type DataSpace } from './columns.ts';
 import { DataError } from './dataError.ts';
 import { asObject, asString, memberPath, parseJson, refuseUnknownMembers } from './jsonShape.ts';
@@ -46,25 +47,9 @@ function parseSpace(value: unknown, path: string): SpaceMeanings {
   return Object.fromEntries(
     kinds.map((kind) => [
       kind,
-      parseColumns(space[kind], memberPath(path, kind), COLUMN_LIMITS.current[kind]),
+      parseColumnMap(space[kind], memberPath(path, kind), COLUMN_LIMITS.current[kind], parseMeaning),
     ]),
   );
-}
-
-function parseColumns(value: unknown, path: string, limit: number): Record<number, ColumnMeaning> {
-  const columns: Record<number, ColumnMeaning> = {};
-  for (const [index, meaning] of Object.entries(asObject(value, path))) {
-    const full = memberPath(path, index);
-    if (!/^[1-9]\d{0,9}$/.test(index) || Number(index) > limit) {
-      throw new DataError(
-        'range',
-        text('{0}: column {1} does not exist; columns are 1 to {2}.', full, index, limit),
-        full,
-      );
-    }
-    columns[Number(index)] = parseMeaning(meaning, full);
-  }
-  return columns;
 }
 
 function parseMeaning(value: unknown, path: string): ColumnMeaning {

@@ -1,3 +1,4 @@
+import { parseColumnMap } from './columnMap.ts';
 import { COLUMN_LIMITS, type ColumnValues, type FlagValue, U8_MAX, U32_MAX } from './columns.ts';
 import { DataError } from './dataError.ts';
 import {
@@ -65,35 +66,18 @@ export function parseWriteItem(
   const flags = eitherCase(item, 'flagsWithExpireKv', 'flags_with_expire_kv', path);
   return {
     userid: asString(item.userid ?? '', memberPath(path, 'userid')),
-    u8: columns(u8, memberPath(path, 'bytesKv'), limits.u8, (v, p) => asInteger(v, p, 0, U8_MAX)),
-    u32: columns(u32, memberPath(path, 'uint32sKv'), limits.u32, (v, p) => asInteger(v, p, 0, U32_MAX)),
-    flags: columns(flags, memberPath(path, 'flagsWithExpireKv'), limits.flag, parseFlag),
+    u8: parseColumnMap(u8 ?? {}, memberPath(path, 'bytesKv'), limits.u8, (v, p) =>
+      asInteger(v, p, 0, U8_MAX),
+    ),
+    u32: parseColumnMap(u32 ?? {}, memberPath(path, 'uint32sKv'), limits.u32, (v, p) =>
+      asInteger(v, p, 0, U32_MAX),
+    ),
+    flags: parseColumnMap(flags ?? {}, memberPath(path, 'flagsWithExpireKv'), limits.flag, parseFlag),
   };
 }
 
-function columns<T>(
-  value: unknown,
-  path: string,
-  max: number,
-  read: (value: unknown, path: string) => T,
-): Record<number, T> {
-  const result: Record<number, T> = {};
-  if (value === undefined) return result;
-  for (const [key, entry] of Object.entries(asObject(value, path))) {
-    const full = memberPath(path, key);
-    if (!/^[1-9]\d{0,9}$/.test(key) || Number(key) > max) {
-      throw new DataError(
-        'range',
-        text('{0}: column {1} does not exist; columns are 1 to {2}.', full, key, max),
-        full,
-      );
-    }
-    result[Number(key)] = read(entry, full);
-  }
-  return result;
-}
-
-function parseFlag(value: unknown, path: string): FlagValue {
+/** A `FlagWithExpire` in proto3 JSON; what is left out is false or 0. */
+export function parseFlag(value: unknown, path: string): FlagValue {
   const flag = asObject(value, path);
   refuseUnknownMembers(flag, path, FLAG_MEMBERS);
   const defaultFlag = eitherCase(flag, 'defaultFlag', 'default_flag', path);

@@ -1,3 +1,4 @@
+import { namesDataSpace } from '../model/columns.ts';
 import { DataError } from '../model/dataError.ts';
 import type { Protocol } from '../model/profile.ts';
 import { renderText, type Text, text } from '../model/text.ts';
@@ -7,7 +8,7 @@ import { srta } from './generated/saas.js';
 import type { AnyReply, AnyRequest } from './messages.ts';
 import { dropUnknownKv } from './wire/columns.ts';
 import { columnWriteOfWire, writeOfWire } from './wire/data.ts';
-import { debug2025OfWire, firstDebugOfWire, firstDebugResultToWire, namesDataSpace } from './wire/debug.ts';
+import { debug2025OfWire, firstDebugOfWire, firstDebugResultToWire } from './wire/debug.ts';
 import { debugReplyJson, debugRequestOfJson } from './wire/debugJson.ts';
 import { replyToWire } from './wire/reply.ts';
 import { requestOfWire } from './wire/request.ts';

@@ -1,4 +1,4 @@
-import { DATA_SPACES, type DataSpace, U32_MAX } from '../model/columns.ts';
+import { DATA_SPACES, type DataSpace, namesDataSpace, U32_MAX } from '../model/columns.ts';
 import type { Protocol } from '../model/profile.ts';
 import { type Text, text } from '../model/text.ts';
 import { invalid, unsupported } from './failures.ts';
@@ -41,7 +41,7 @@ export function dataSpaceKind(dataspace: string): DataSpace | undefined {
 }
 
 export function checkDataSpace(dataspace: string, path = 'dataspace'): void {
-  if ((DATA_SPACES as readonly string[]).includes(dataspace) || /^\d{5,10}$/.test(dataspace)) return;
+  if (namesDataSpace(dataspace)) return;
   throw invalid(
     path,
     text(

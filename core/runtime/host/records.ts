@@ -1,5 +1,5 @@
 import { constantValue } from '../../hostapi/constants.ts';
-import { COLUMN_LIMITS, type ColumnValues, type FlagValue } from '../../model/columns.ts';
+import { COLUMN_LIMITS, type ColumnValues, resolveFlag } from '../../model/columns.ts';
 import type { VisibleRecord } from '../../model/run.ts';
 import type { LuaTableRef } from './values.ts';
 
@@ -40,11 +40,6 @@ function copyInto(area: number[], values: Readonly<Record<number, number>>): voi
     const at = Number(index) - 1;
     if (at >= 0 && at < area.length) area[at] = value;
   }
-}
-
-/** From the second `expire` on a flag is its default; 0 never expires. */
-function resolveFlag(flag: FlagValue, now: number): boolean {
-  return flag.expire !== 0 && now >= flag.expire ? flag.defaultFlag : flag.flag;
 }
 
 /** A column as a script asks for it: 1 is the first; out of range gives `otherwise`. */

@@ -1,5 +1,5 @@
 import Long from 'long';
-import { COLUMN_LIMITS, type ColumnValues, type FlagValue } from '../../model/columns.ts';
+import { COLUMN_LIMITS, type ColumnValues, type FlagValue, isFlagSet, NO_FLAG } from '../../model/columns.ts';
 import type { srta } from '../generated/saas.js';
 
 type WireFlag = srta.current.FlagWithExpire.$Properties;
@@ -98,12 +98,7 @@ export function columnsOfReply(wire: WireKv & WirePositions): ColumnValues {
   return {
     u8: hasAny(kv.u8) ? kv.u8 : byPosition(wire.bytes ?? [], (value) => value !== 0),
     u32: hasAny(kv.u32) ? kv.u32 : byPosition(wire.uint32s ?? [], (value) => value !== 0),
-    flags: hasAny(kv.flags)
-      ? kv.flags
-      : byPosition(
-          (wire.flagsWithExpire ?? []).map(flagOf),
-          ({ flag, defaultFlag, expire }) => flag || defaultFlag || expire !== 0,
-        ),
+    flags: hasAny(kv.flags) ? kv.flags : byPosition((wire.flagsWithExpire ?? []).map(flagOf), isFlagSet),
   };
 }
 
@@ -111,11 +106,10 @@ export function positionsOf(
   columns: ColumnValues,
   limits: (typeof COLUMN_LIMITS)['first' | 'current'],
 ): WirePositions {
-  const none = { flag: false, defaultFlag: false, expire: 0 };
   return {
     bytes: Uint8Array.from(dense(columns.u8, limits.u8, 0)),
     uint32s: dense(columns.u32, limits.u32, 0),
-    flagsWithExpire: dense<FlagValue>(columns.flags, limits.flag, none),
+    flagsWithExpire: dense(columns.flags, limits.flag, NO_FLAG),
   };
 }
 

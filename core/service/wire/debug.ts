@@ -1,4 +1,3 @@
-import { DATA_SPACES } from '../../model/columns.ts';
 import type { srta } from '../generated/saas.js';
 import type { Script, ScriptDebugRequest, ScriptDebugResult } from '../types.ts';
 import { itemOfWire, itemToWire } from './data.ts';
@@ -65,11 +64,6 @@ function serverUser(
     ...(wire.appid ? { appid: wire.appid } : {}),
     ...(wire.serverOpenid ? { openid: wire.serverOpenid } : {}),
   };
-}
-
-/** An alias, or a numeric id such as 20010101. An openid is neither: it has letters. */
-export function namesDataSpace(value: string): boolean {
-  return (DATA_SPACES as readonly string[]).includes(value) || /^\d{5,10}$/.test(value);
 }
 
 export function debugResultToWire(result: ScriptDebugResult): srta.current.ScriptDebugRes.$Properties {

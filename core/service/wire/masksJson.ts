@@ -3,7 +3,6 @@ import { U32_MAX } from '../../model/columns.ts';
 import { DataError } from '../../model/dataError.ts';
 import {
   asArray,
-  asBoolean,
   asInteger,
   asObject,
   asString,
@@ -13,6 +12,7 @@ import {
   refuseUnknownMembers,
 } from '../../model/jsonShape.ts';
 import { text } from '../../model/text.ts';
+import { parseFlag } from '../../model/writeItem.ts';
 import type { WireMasks } from './columns.ts';
 
 const MEMBERS = [
@@ -66,7 +66,9 @@ export function masksOfJson(item: JsonObject, path: string): WireMasks & { useri
     }),
     ...(flags && {
       writeFlagsWithExpire: {
-        flagsWithExpire: list(flags, 'flagsWithExpire', 'flags_with_expire').map(flagOf),
+        flagsWithExpire: list(flags, 'flagsWithExpire', 'flags_with_expire').map(([value, at]) =>
+          parseFlag(value, at),
+        ),
         index_1: mask(flags, '1'),
       },
     }),
@@ -82,17 +84,6 @@ function list({ object, path }: Area, camel: string, snake: string): [unknown, s
   const full = memberPath(path, camel);
   const values = asArray(eitherCase(object, camel, snake, path) ?? [], full);
   return values.map((value, at) => [value, `${full}[${at}]`]);
-}
-
-function flagOf([value, path]: [unknown, string]) {
-  const flag = asObject(value, path);
-  refuseUnknownMembers(flag, path, ['flag', 'defaultFlag', 'default_flag', 'expire']);
-  const byDefault = eitherCase(flag, 'defaultFlag', 'default_flag', path);
-  return {
-    flag: asBoolean(flag.flag ?? false, memberPath(path, 'flag')),
-    defaultFlag: asBoolean(byDefault ?? false, memberPath(path, 'defaultFlag')),
-    expire: asInteger(flag.expire ?? 0, memberPath(path, 'expire'), 0, U32_MAX),
-  };
 }
 
 function mask({ object, path }: Area, which: '1' | '2'): Long {

@@ -1,4 +1,4 @@
-import { COLUMN_LIMITS, type FlagValue, U8_MAX } from '../../../core/model/columns.ts';
+import { COLUMN_LIMITS, NO_FLAG, U8_MAX } from '../../../core/model/columns.ts';
 import { text } from '../../../core/model/text.ts';
 import { serviceDay } from '../clock.ts';
 import { CODE, Refusal } from '../codes.ts';
@@ -8,7 +8,6 @@ import type { ColumnAssignment } from '../storage/users.ts';
 import { dataSpaceOf } from './dataspaces.ts';
 
 const RESETS_A_DAY = 5;
-const NO_FLAG: FlagValue = { flag: false, defaultFlag: false, expire: 0 };
 const WIDE = COLUMN_LIMITS.first;
 
 /** Refuses what must not happen while a task of the account runs. */

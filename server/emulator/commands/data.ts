@@ -1,10 +1,10 @@
-import { COLUMN_LIMITS, type FlagValue } from '../../../core/model/columns.ts';
+import { COLUMN_LIMITS, type FlagValue, isFlagSet, resolveFlag } from '../../../core/model/columns.ts';
 import { text } from '../../../core/model/text.ts';
 import type { ReadReplyItem } from '../../../core/service/messages.ts';
 import type { HashType, UserScope as RequestScope } from '../../../core/service/types.ts';
 import { CODE, Refusal } from '../codes.ts';
 import type { Handler } from '../service.ts';
-import { resolveFlag, type StoredRecord } from '../storage/record.ts';
+import type { StoredRecord } from '../storage/record.ts';
 import type { UserScope } from '../storage/users.ts';
 import { requireNoTask } from './columns.ts';
 import { dataSpaceOf } from './dataspaces.ts';
@@ -37,8 +37,7 @@ function visible(record: StoredRecord, now: number): Pick<ReadReplyItem, 'u8' | 
   for (let i = 0; i < LIMITS.u8; i++) if (record.u8[i]) u8[i + 1] = record.u8[i] ?? 0;
   for (let i = 0; i < LIMITS.u32; i++) if (record.u32[i]) u32[i + 1] = record.u32[i] ?? 0;
   record.flags.forEach((value, i) => {
-    if (!value.flag && !value.defaultFlag && value.expire === 0) return;
-    flags[i + 1] = { ...value, flag: resolveFlag(value, now) };
+    if (isFlagSet(value)) flags[i + 1] = { ...value, flag: resolveFlag(value, now) };
   });
   return { u8, u32, flags };
 }

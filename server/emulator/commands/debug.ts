@@ -1,4 +1,4 @@
-import { COLUMN_LIMITS, type DataSpace, type FlagValue } from '../../../core/model/columns.ts';
+import { COLUMN_LIMITS, type DataSpace, type FlagValue, isFlagSet } from '../../../core/model/columns.ts';
 import type { RunFacts } from '../../../core/model/run.ts';
 import { makeRunRequest, OS_ANDROID, OS_VALUES } from '../../../core/model/runRequest.ts';
 import { text } from '../../../core/model/text.ts';
@@ -29,7 +29,7 @@ function toColumns(user: StoredUser | undefined): UserColumns | null {
     if (value !== 0) u32[i + 1] = value;
   });
   user.record.flags.forEach((value, i) => {
-    if (value.flag || value.defaultFlag || value.expire !== 0) flags[i + 1] = value;
+    if (isFlagSet(value)) flags[i + 1] = value;
   });
   return { userid: user.userid, u8, u32, flags };
 }

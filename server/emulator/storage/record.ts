@@ -1,5 +1,5 @@
 import type { ColumnValues, FlagValue } from '../../../core/model/columns.ts';
-import { COLUMN_LIMITS, U8_MAX, U32_MAX } from '../../../core/model/columns.ts';
+import { COLUMN_LIMITS, isFlagSet, NO_FLAG, U8_MAX, U32_MAX } from '../../../core/model/columns.ts';
 
 const WIDE = COLUMN_LIMITS.first;
 const LENGTHS = 3;
@@ -14,7 +14,6 @@ export interface StoredRecord {
 
 export type Area = 'u8' | 'u32' | 'flag';
 export const AREAS: readonly Area[] = ['u8', 'u32', 'flag'];
-const NO_FLAG: FlagValue = { flag: false, defaultFlag: false, expire: 0 };
 
 export function emptyRecord(): StoredRecord {
   return {
@@ -39,7 +38,6 @@ function used<T>(values: ArrayLike<T>, holds: (value: T) => boolean): number {
 }
 
 const isSet = (value: number): boolean => value !== 0;
-const hasFlag = (value: FlagValue): boolean => value.flag || value.defaultFlag || value.expire !== 0;
 
 /**
  * Three lengths, then so many uint8 columns, uint32 columns and flags (bits, expire), little endian; what is not there is zero.
@@ -48,7 +46,7 @@ const hasFlag = (value: FlagValue): boolean => value.flag || value.defaultFlag |
 export function packRecord(record: StoredRecord): Uint8Array {
   const u8 = used(record.u8, isSet);
   const u32 = used(record.u32, isSet);
-  const flags = used(record.flags, hasFlag);
+  const flags = used(record.flags, isFlagSet);
   const packed = new Uint8Array(LENGTHS + u8 + u32 * 4 + flags * FLAG_BYTES);
   const view = new DataView(packed.buffer);
   packed.set([u8, u32, flags]);
@@ -106,9 +104,4 @@ export function mergeColumns(record: StoredRecord, values: ColumnValues): void {
     const index = Number(key);
     if (isIndex(index, WIDE.flag) && value) record.flags[index - 1] = value;
   }
-}
-
-/** A flag as it reads at `now` (Unix seconds): from the second `expire` on it is its default; 0 never expires. */
-export function resolveFlag(value: FlagValue, now: number): boolean {
-  return value.expire !== 0 && now >= value.expire ? value.defaultFlag : value.flag;
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { resolveFlag } from '../../../core/model/columns.ts';
 import {
   emptyRecord,
   mergeColumns,
   packRecord,
-  resolveFlag,
   unpackRecord,
 } from '../../../server/emulator/storage/record.ts';
 
