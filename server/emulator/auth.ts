@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { text } from '../../core/model/text.ts';
+import { CODES } from '../../core/service/codes.ts';
 import type { Accounts } from './accounts.ts';
-import { CODE, Refusal } from './codes.ts';
+import { Refusal } from './refusal.ts';
 
 /** Seconds that a request's `Time` may differ from the service's clock. */
 const MAX_SKEW = 30 * 60;
@@ -17,21 +18,22 @@ export function authenticate(headers: IncomingHttpHeaders, accounts: Accounts, n
   const account = header(headers, 'account');
   const known = accounts.find(account);
   if (!known)
-    throw new Refusal(CODE.INVALID_ACCOUNT, text('There is no account "{0}".', account.slice(0, 40)));
-  if (known.disabled) throw new Refusal(CODE.DISABLED_ACCOUNT, text('The account {0} is disabled.', account));
+    throw new Refusal(CODES.INVALID_ACCOUNT, text('There is no account "{0}".', account.slice(0, 40)));
+  if (known.disabled)
+    throw new Refusal(CODES.DISABLED_ACCOUNT, text('The account {0} is disabled.', account));
   const time = header(headers, 'time');
   if (!/^\d{10}$/.test(time)) {
-    throw new Refusal(CODE.INVALID_TIMESTAMP, text('The header Time must hold Unix seconds, 10 digits.'));
+    throw new Refusal(CODES.INVALID_TIMESTAMP, text('The header Time must hold Unix seconds, 10 digits.'));
   }
   if (Math.abs(Number(time) - now) > MAX_SKEW) {
     throw new Refusal(
-      CODE.INVALID_TIMESTAMP,
+      CODES.INVALID_TIMESTAMP,
       text('The time differs from the clock of the service by more than 30 minutes.'),
     );
   }
   const signature = header(headers, 'authorization');
   if (signature === '')
-    throw new Refusal(CODE.INVALID_SIGNATURE, text('The header Authorization is missing.'));
+    throw new Refusal(CODES.INVALID_SIGNATURE, text('The header Authorization is missing.'));
   const expected = createHash('md5')
     .update(account + known.token + time)
     .digest();
@@ -39,7 +41,7 @@ export function authenticate(headers: IncomingHttpHeaders, accounts: Accounts, n
     ? Buffer.from(signature, 'hex')
     : Buffer.alloc(expected.length);
   if (!timingSafeEqual(expected, given)) {
-    throw new Refusal(CODE.AUTH_FAIL, text('The signature is wrong. Check account and token.'));
+    throw new Refusal(CODES.AUTH_FAIL, text('The signature is wrong. Check account and token.'));
   }
   return account;
 }

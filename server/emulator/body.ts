@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { text } from '../../core/model/text.ts';
-import { CODE, Refusal } from './codes.ts';
+import { CODES } from '../../core/service/codes.ts';
+import { Refusal } from './refusal.ts';
 
 /** The body is longer than the server takes: plain HTTP 413. */
 export class BodyTooLarge extends Error {
@@ -35,7 +36,7 @@ export async function readBody(request: IncomingMessage, max: number): Promise<B
     }
   } catch (error) {
     if (error instanceof BodyTooLarge) throw error;
-    throw new Refusal(CODE.READ_BODY, text('The body broke off: {0}', (error as Error).message));
+    throw new Refusal(CODES.READ_BODY, text('The body broke off: {0}', (error as Error).message));
   }
   return Buffer.concat(chunks, length);
 }

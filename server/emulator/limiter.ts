@@ -1,5 +1,6 @@
 import { text } from '../../core/model/text.ts';
-import { CODE, Refusal } from './codes.ts';
+import { CODES } from '../../core/service/codes.ts';
+import { Refusal } from './refusal.ts';
 
 const WINDOW_MS = 1_000;
 /** A client that waits exactly a second must not be refused for a timer that fired a little early. */
@@ -21,7 +22,7 @@ export class QpsLimiter {
     const key = `${account} ${command}`;
     const last = this.last.get(key);
     if (this.busy.has(key) || (last !== undefined && now - last < WINDOW_MS - SLACK_MS)) {
-      throw new Refusal(CODE.QPS_LIMIT, text('One request at a time and one a second.'));
+      throw new Refusal(CODES.QPS_LIMIT, text('One request at a time and one a second.'));
     }
     this.busy.add(key);
     this.last.set(key, now);

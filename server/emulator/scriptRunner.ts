@@ -1,6 +1,7 @@
 import { text } from '../../core/model/text.ts';
+import { CODES } from '../../core/service/codes.ts';
 import { createRunner } from '../../core/worker/runner.ts';
-import { CODE, Refusal } from './codes.ts';
+import { Refusal } from './refusal.ts';
 import type { ScriptRunnerPort } from './service.ts';
 
 /** Scripts that run at the same time; the threads start with the first script. */
@@ -16,7 +17,7 @@ export function scriptRunner(workerFile: string | undefined): ScriptRunnerPort {
         return await runner.run(request);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        throw new Refusal(CODE.API_ERROR, text('The script could not be run: {0}', reason));
+        throw new Refusal(CODES.API_ERROR, text('The script could not be run: {0}', reason));
       }
     },
     dispose: () => runner.dispose(),
@@ -27,7 +28,7 @@ const NO_RUNNER: ScriptRunnerPort = {
   run: () =>
     Promise.reject(
       new Refusal(
-        CODE.API_ERROR,
+        CODES.API_ERROR,
         text('The script could not be run: {0}', text('no script runtime was given')),
       ),
     ),

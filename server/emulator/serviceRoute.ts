@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Bundle, renderText, type Text, text } from '../../core/model/text.ts';
+import { CODES } from '../../core/service/codes.ts';
 import { COMMANDS, commandOfPath } from '../../core/service/commands.ts';
 import type { AnyReply } from '../../core/service/messages.ts';
 import {
@@ -13,11 +14,11 @@ import {
 import type { Accounts } from './accounts.ts';
 import { authenticate } from './auth.ts';
 import { readBody } from './body.ts';
-import { CODE, Refusal } from './codes.ts';
 import { handle } from './commands/handlers.ts';
 import type { Fault } from './faults.ts';
 import type { HttpReply, ServiceRoute } from './http.ts';
 import type { QpsLimiter } from './limiter.ts';
+import { Refusal } from './refusal.ts';
 import type { Call, Service } from './service.ts';
 import { UnstorableText } from './storage/database.ts';
 import { uploadBlock } from './tasks/upload.ts';
@@ -90,10 +91,10 @@ async function serve(
       style.protocol = decoded.protocol;
       style.json = decoded.json;
       if (decoded.call.command === 'taskUpload')
-        throw new Refusal(CODE.CMDS_NULL, text('The body holds no command for this path.'));
+        throw new Refusal(CODES.CMDS_NULL, text('The body holds no command for this path.'));
       answer = await handle(call, decoded.call);
     }
-    return { code: CODE.SUCC, status: remark ? call.say(remark) : 'success', answer };
+    return { code: CODES.SUCC, status: remark ? call.say(remark) : 'success', answer };
   } finally {
     end();
   }
@@ -104,14 +105,14 @@ function checkHeaders(request: IncomingMessage, upload: boolean): void {
   const fits = upload ? UPLOAD_TYPE.test(type) : PROTOBUF_TYPE.test(type) || isJson(type);
   if (!fits) {
     throw new Refusal(
-      CODE.INVALID_CONTENT_TYPE,
+      CODES.INVALID_CONTENT_TYPE,
       text('The Content-Type "{0}" does not fit this path.', type.slice(0, 80)),
     );
   }
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== (upload ? 'gzip' : 'identity')) {
     throw new Refusal(
-      CODE.READ_BODY,
+      CODES.READ_BODY,
       upload
         ? text('A block must be sent with Content-Encoding gzip.')
         : text('The Content-Encoding "{0}" is not supported here.', encoding.slice(0, 40)),
@@ -124,7 +125,7 @@ function decode(url: URL, request: IncomingMessage, body: Uint8Array): Decoded {
     const contentType = request.headers['content-type'] ?? '';
     const decoded = decodeRequest({ path: url.pathname, contentType, body });
     if (decoded) return decoded;
-    throw new Refusal(CODE.CMDS_NULL, text('The body holds no command for this path.'));
+    throw new Refusal(CODES.CMDS_NULL, text('The body holds no command for this path.'));
   } catch (error) {
     if (!(error instanceof RequestDecodeError)) throw error;
     throw new Refusal(error.code, text('The request cannot be read: {0}', error.text));
@@ -141,13 +142,13 @@ async function refusalsAreReplies(
     if (error instanceof Refusal) return { code: error.code, status: renderText(error.text, bundle) };
     if (error instanceof UnstorableText) {
       const status = text('Text with the character U+0000 cannot be stored.');
-      return { code: CODE.PARAM_ERROR, status: renderText(status, bundle) };
+      return { code: CODES.PARAM_ERROR, status: renderText(status, bundle) };
     }
     if (isStorageFailure(error)) {
       // Nothing was written: a transaction is undone, an upload discarded. Most often the disk is full.
       const status = text('The emulator could not write its data: {0}', error.message);
       service.logger.error(status);
-      return { code: CODE.API_ERROR, status: renderText(status, bundle) };
+      return { code: CODES.API_ERROR, status: renderText(status, bundle) };
     }
     throw error;
   }

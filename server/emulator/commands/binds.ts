@@ -1,8 +1,9 @@
 import type { Text } from '../../../core/model/text.ts';
 import { text } from '../../../core/model/text.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import type { BindFailure, BindReply } from '../../../core/service/messages.ts';
 import type { Bind, BindType } from '../../../core/service/types.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { Call, Handler } from '../service.ts';
 import { numberOf, type Row, textOf } from '../storage/database.ts';
 import { findTarget } from './targets.ts';
@@ -33,9 +34,9 @@ const isId = (id: string | undefined): id is string =>
 
 /** Each id succeeds or fails by itself: the call as a whole says SUCC (spec section 6). */
 function each(call: Call, binds: readonly Bind[], work: (bind: Bind) => Text | undefined): BindReply {
-  if (binds.length === 0) throw new Refusal(CODE.CMDS_NULL, text('The list of binds is empty.'));
+  if (binds.length === 0) throw new Refusal(CODES.CMDS_NULL, text('The list of binds is empty.'));
   if (binds.length > MAX_BINDS) {
-    throw new Refusal(CODE.CMDS_LIMIT, text('At most {0} binds a call.', MAX_BINDS));
+    throw new Refusal(CODES.CMDS_LIMIT, text('At most {0} binds a call.', MAX_BINDS));
   }
   const failures: BindFailure[] = [];
   call.service.db.transaction(() => {

@@ -1,7 +1,8 @@
 import { COLUMN_LIMITS, NO_FLAG, U8_MAX } from '../../../core/model/columns.ts';
 import { text } from '../../../core/model/text.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import { serviceDay } from '../clock.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { Call, Handler } from '../service.ts';
 import { numberOf } from '../storage/database.ts';
 import type { ColumnAssignment } from '../storage/users.ts';
@@ -14,7 +15,7 @@ const WIDE = COLUMN_LIMITS.first;
 export function requireNoTask({ service, account }: Call): void {
   if (!service.tasks.isRunning(account)) return;
   throw new Refusal(
-    CODE.TASK_IS_RUNNING,
+    CODES.TASK_IS_RUNNING,
     text('A task of this account is running. Try again when it has finished.'),
   );
 }
@@ -41,7 +42,7 @@ export const columnClear: Handler<'columnClear'> = (call, request) => {
         ...(request.u32 ?? []).map((index): ColumnAssignment => ({ area: 'u32', index, value: 0 })),
         ...(request.flags ?? []).map((index): ColumnAssignment => ({ area: 'flag', index, value: NO_FLAG })),
       ].filter(exists);
-  if (zeros.length === 0) throw new Refusal(CODE.CMDS_NULL, text('No column to clear.'));
+  if (zeros.length === 0) throw new Refusal(CODES.CMDS_NULL, text('No column to clear.'));
   call.service.users.assignColumns(call.account, ds, zeros);
   return {};
 };
@@ -63,7 +64,7 @@ export const columnWrite: Handler<'columnWrite'> = (call, request) => {
     ),
   ].filter(exists);
   if (values.length === 0 && !request.clearFirst) {
-    throw new Refusal(CODE.CMDS_NULL, text('No column to write.'));
+    throw new Refusal(CODES.CMDS_NULL, text('No column to write.'));
   }
   // A later assignment to the same column replaces the earlier one.
   call.service.users.assignColumns(call.account, ds, [
@@ -77,14 +78,14 @@ export const resetDs: Handler<'resetDs'> = (call, request) => {
   const { db, users } = call.service;
   const ds = dataSpaceOf(call.account, request.dataspace);
   if (ds === 'did' || ds === 'wuid') {
-    throw new Refusal(CODE.PARAM_ERROR, text('Only geo, geoip and geofac can be reset, not {0}.', ds));
+    throw new Refusal(CODES.PARAM_ERROR, text('Only geo, geoip and geofac can be reset, not {0}.', ds));
   }
   requireNoTask(call);
   const day = serviceDay(call.now);
   const used = db.get('SELECT times FROM resets WHERE account = ? AND day = ?', call.account, day);
   if (used && numberOf(used, 'times') >= RESETS_A_DAY) {
     throw new Refusal(
-      CODE.CMDS_LIMIT,
+      CODES.CMDS_LIMIT,
       text('Data spaces can be reset {0} times a day. Try again tomorrow.', RESETS_A_DAY),
     );
   }

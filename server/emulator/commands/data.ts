@@ -1,8 +1,9 @@
 import { COLUMN_LIMITS, type FlagValue, isFlagSet, resolveFlag } from '../../../core/model/columns.ts';
 import { text } from '../../../core/model/text.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import type { ReadReplyItem } from '../../../core/service/messages.ts';
 import type { HashType, UserScope as RequestScope } from '../../../core/service/types.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { Handler } from '../service.ts';
 import type { StoredRecord } from '../storage/record.ts';
 import type { UserScope } from '../storage/users.ts';
@@ -47,9 +48,9 @@ const NOTHING = { u8: {}, u32: {}, flags: {}, lastModified: 0, version: 0 };
 /** A user that was never written reads as all zero, without a time. */
 export const read: Handler<'read'> = (call, request) => {
   const scope = scopeOf(call.account, request);
-  if (request.users.length === 0) throw new Refusal(CODE.CMDS_NULL, text('The list of users is empty.'));
+  if (request.users.length === 0) throw new Refusal(CODES.CMDS_NULL, text('The list of users is empty.'));
   if (request.users.length > MAX_READ) {
-    throw new Refusal(CODE.CMDS_LIMIT, text('At most {0} users a call.', MAX_READ));
+    throw new Refusal(CODES.CMDS_LIMIT, text('At most {0} users a call.', MAX_READ));
   }
   const items = request.users.map((userid, index): ReadReplyItem => {
     const key = storedKey(scope.ds, userid);
@@ -70,9 +71,9 @@ export const read: Handler<'read'> = (call, request) => {
 
 export const write: Handler<'write'> = (call, request) => {
   const scope = scopeOf(call.account, request);
-  if (request.items.length === 0) throw new Refusal(CODE.CMDS_NULL, text('The list of users is empty.'));
+  if (request.items.length === 0) throw new Refusal(CODES.CMDS_NULL, text('The list of users is empty.'));
   if (request.items.length > MAX_WRITE) {
-    throw new Refusal(CODE.CMDS_LIMIT, text('At most {0} users a call.', MAX_WRITE));
+    throw new Refusal(CODES.CMDS_LIMIT, text('At most {0} users a call.', MAX_WRITE));
   }
   requireNoTask(call);
   const failedUsers: string[] = [];

@@ -1,6 +1,7 @@
 import { DATA_SPACES, type DataSpace } from '../../../core/model/columns.ts';
 import { text } from '../../../core/model/text.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { CODES } from '../../../core/service/codes.ts';
+import { Refusal } from '../refusal.ts';
 
 /** The kind in a numeric id: 01 did, 02 wuid, 07 geo are published; the other two follow the field numbers of `DataSpace`. */
 const KIND: Readonly<Record<DataSpace, string>> = {
@@ -29,7 +30,7 @@ export function dataSpaceOf(account: string, id: string): DataSpace {
   const ds = findDataSpace(account, id);
   if (ds) return ds;
   throw new Refusal(
-    CODE.DATASPACE_NOT_EXISTS,
+    CODES.DATASPACE_NOT_EXISTS,
     text('There is no data space "{0}". Ask Info for the ones of this account.', id),
   );
 }

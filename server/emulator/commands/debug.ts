@@ -3,8 +3,9 @@ import type { RunFacts } from '../../../core/model/run.ts';
 import { makeRunRequest, OS_ANDROID, OS_VALUES } from '../../../core/model/runRequest.ts';
 import { text } from '../../../core/model/text.ts';
 import type { UserColumns } from '../../../core/model/writeItem.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import type { ScriptDebugRequest } from '../../../core/service/types.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { Call, Handler } from '../service.ts';
 import type { StoredUser } from '../storage/users.ts';
 import { adminCodeOf } from './adminCodes.ts';
@@ -77,7 +78,7 @@ function geoList(call: Call, ds: DataSpace): UserColumns[] {
 
 /** Runs the real runtime on the stored data with all targets of the account. */
 export const scriptDebug: Handler<'scriptDebug'> = async (call, request) => {
-  if (request.script.trim() === '') throw new Refusal(CODE.PARAM_ERROR, text('The script is empty.'));
+  if (request.script.trim() === '') throw new Refusal(CODES.PARAM_ERROR, text('The script is empty.'));
   const subject = subjectOf(call, request);
   const os = OS_VALUES.find((value) => value === request.os);
   const report = await call.service.scripts.run(

@@ -1,7 +1,8 @@
 import { text } from '../../../core/model/text.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import type { ExperimentQuery, ExperimentRow } from '../../../core/service/types.ts';
 import { dayNumber, dayOf, serviceDay } from '../clock.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { Call, Handler } from '../service.ts';
 import { textOf } from '../storage/database.ts';
 import { add, type Counts, countsOf, FACTORS, NO_COUNTS } from './experimentData.ts';
@@ -16,7 +17,7 @@ const MAX_DAYS = 366;
 const FIRST_PLATFORM_EXP = 300_001;
 const GROUPS = ['advertiser_id', 'user_weight_factor'];
 
-const param = (message: ReturnType<typeof text>) => new Refusal(CODE.PARAM_ERROR, message);
+const param = (message: ReturnType<typeof text>) => new Refusal(CODES.PARAM_ERROR, message);
 
 export const expList: Handler<'expList'> = () => ({
   buckets: Array.from({ length: BUCKETS }, (_, i) => ({

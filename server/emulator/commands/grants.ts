@@ -1,6 +1,7 @@
 import { text } from '../../../core/model/text.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import type { Grant } from '../../../core/service/types.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { Call, Handler } from '../service.ts';
 import { numberOf, type Row, textOf } from '../storage/database.ts';
 import { findDataSpace } from './dataspaces.ts';
@@ -25,21 +26,21 @@ export const grantList: Handler<'grantList'> = ({ service: { db }, account }) =>
 /** The account on the other side of a grant; the service takes any but one's own. */
 export function requireOther(account: string, other: number): string {
   if (Number.isInteger(other) && other > 0 && String(other) !== account) return String(other);
-  throw new Refusal(CODE.PARAM_ERROR, text('{0} is not an account that can be granted access.', other));
+  throw new Refusal(CODES.PARAM_ERROR, text('{0} is not an account that can be granted access.', other));
 }
 
 function columnsOf(call: Call, grant: Grant): Set<number> {
   const ds = findDataSpace(call.account, String(grant.dataspaceId));
   if (!ds) {
     throw new Refusal(
-      CODE.DATASPACE_NOT_EXISTS,
+      CODES.DATASPACE_NOT_EXISTS,
       text('There is no data space "{0}". Ask Info for the ones of this account.', String(grant.dataspaceId)),
     );
   }
   const indexes = parseGrantIndex(grant.index);
   if (indexes) return indexes;
   throw new Refusal(
-    CODE.PARAM_ERROR,
+    CODES.PARAM_ERROR,
     text('"{0}" is not a list of columns. Example: {1}', grant.index, '1, 2, 55-64'),
   );
 }
@@ -78,7 +79,7 @@ export const grantDelete: Handler<'grantDelete'> = (call, grant) => {
   const removed = columnsOf(call, grant);
   const before = stored(call, receiver, grant.dataspaceId);
   if (![...removed].some((index) => before.has(index))) {
-    throw new Refusal(CODE.PARAM_ERROR, text('None of these columns is granted to account {0}.', receiver));
+    throw new Refusal(CODES.PARAM_ERROR, text('None of these columns is granted to account {0}.', receiver));
   }
   const index = formatGrantIndex(new Set([...before].filter((column) => !removed.has(column))));
   const key = [call.account, receiver, grant.dataspaceId] as const;

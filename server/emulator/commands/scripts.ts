@@ -1,6 +1,7 @@
 import { text } from '../../../core/model/text.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import type { Script } from '../../../core/service/types.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { Call, Handler } from '../service.ts';
 import { numberOf, type Row, textOf } from '../storage/database.ts';
 import { requireName } from './targets.ts';
@@ -22,7 +23,7 @@ function find({ service, account }: Call, name: string): Script | undefined {
 function require(call: Call, name: string): Script {
   const script = find(call, name);
   if (script) return script;
-  throw new Refusal(CODE.PARAM_ERROR, text('There is no script "{0}".', name));
+  throw new Refusal(CODES.PARAM_ERROR, text('There is no script "{0}".', name));
 }
 
 export const scriptList: Handler<'scriptList'> = ({ service, account }) => ({
@@ -37,13 +38,13 @@ export const scriptGet: Handler<'scriptGet'> = (call, request) => require(call, 
 export const scriptCreate: Handler<'scriptCreate'> = async (call, request) => {
   const { service, account, now } = call;
   requireName(request.name);
-  if (request.source.trim() === '') throw new Refusal(CODE.PARAM_ERROR, text('The script is empty.'));
+  if (request.source.trim() === '') throw new Refusal(CODES.PARAM_ERROR, text('The script is empty.'));
   if (request.source.length > MAX_SOURCE) {
-    throw new Refusal(CODE.PARAM_ERROR, text('The script is longer than {0} characters.', MAX_SOURCE));
+    throw new Refusal(CODES.PARAM_ERROR, text('The script is longer than {0} characters.', MAX_SOURCE));
   }
   if (find(call, request.name)?.inUse) {
     throw new Refusal(
-      CODE.PARAM_ERROR,
+      CODES.PARAM_ERROR,
       text('The script "{0}" is in use and cannot be replaced. Create it under another name.', request.name),
     );
   }
@@ -67,7 +68,7 @@ export const scriptUse: Handler<'scriptUse'> = (call, request) => {
   const script = require(call, request.name);
   if (!script.checked) {
     throw new Refusal(
-      CODE.PARAM_ERROR,
+      CODES.PARAM_ERROR,
       text('The script "{0}" has not been checked yet and cannot be used.', request.name),
     );
   }
@@ -83,7 +84,7 @@ export const scriptDelete: Handler<'scriptDelete'> = (call, request) => {
   const script = require(call, request.name);
   if (script.inUse) {
     throw new Refusal(
-      CODE.PARAM_ERROR,
+      CODES.PARAM_ERROR,
       text('The script "{0}" is in use and cannot be deleted. Use another one first.', request.name),
     );
   }

@@ -1,6 +1,7 @@
 import { text } from '../../../core/model/text.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import type { Bind } from '../../../core/service/types.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { Handler } from '../service.ts';
 import { type EmulatorDatabase, numberOf, type Row, textOf } from '../storage/database.ts';
 import { bindFromRow } from './binds.ts';
@@ -12,7 +13,7 @@ const NAME = /^[A-Za-z0-9-]{3,20}$/;
 export function requireName(name: string): void {
   if (NAME.test(name)) return;
   throw new Refusal(
-    CODE.PARAM_ERROR,
+    CODES.PARAM_ERROR,
     text('"{0}" is not a name: 3 to 20 letters, digits and hyphens.', name),
   );
 }
@@ -26,7 +27,7 @@ export const targetIds = (db: EmulatorDatabase, account: string): string[] =>
     .all('SELECT id FROM targets WHERE account = ? ORDER BY made, id', account)
     .map((row) => textOf(row, 'id'));
 
-const unknownTarget = (id: string) => new Refusal(CODE.PARAM_ERROR, text('There is no target "{0}".', id));
+const unknownTarget = (id: string) => new Refusal(CODES.PARAM_ERROR, text('There is no target "{0}".', id));
 
 export const targetList: Handler<'targetList'> = ({ service, account }, request) => {
   const all = targetIds(service.db, account);
@@ -50,14 +51,14 @@ export const targetList: Handler<'targetList'> = ({ service, account }, request)
 export const targetCreate: Handler<'targetCreate'> = ({ service: { db }, account, now }, request) => {
   requireName(request.id);
   if (request.description.trim() === '') {
-    throw new Refusal(CODE.PARAM_ERROR, text('A target needs a description.'));
+    throw new Refusal(CODES.PARAM_ERROR, text('A target needs a description.'));
   }
   if (findTarget(db, account, request.id)) {
-    throw new Refusal(CODE.PARAM_ERROR, text('The target "{0}" exists already.', request.id));
+    throw new Refusal(CODES.PARAM_ERROR, text('The target "{0}" exists already.', request.id));
   }
   const count = numberOf(db.get('SELECT count(*) AS n FROM targets WHERE account = ?', account) ?? {}, 'n');
   if (count >= MAX_TARGETS) {
-    throw new Refusal(CODE.CMDS_LIMIT, text('An account has at most {0} targets.', MAX_TARGETS));
+    throw new Refusal(CODES.CMDS_LIMIT, text('An account has at most {0} targets.', MAX_TARGETS));
   }
   db.transaction(() =>
     db.run('INSERT INTO targets VALUES (?, ?, ?, ?)', account, request.id, request.description, now),

@@ -1,6 +1,7 @@
 import { type Text, text } from '../../../core/model/text.ts';
+import { CODES } from '../../../core/service/codes.ts';
 import type { TaskDraft, TaskFile } from '../../../core/service/types.ts';
-import { CODE, Refusal } from '../codes.ts';
+import { Refusal } from '../refusal.ts';
 import type { BlockLimits, Call, Handler } from '../service.ts';
 import { type StoredTask, TaskStore } from '../tasks/store.ts';
 import { scopeOf } from './data.ts';
@@ -19,16 +20,16 @@ function storeOf({ service, account, now }: Call): TaskStore {
 function require(call: Call, store: TaskStore, sha256: string): StoredTask {
   const task = store.find(call.account, sha256);
   if (task) return task;
-  throw new Refusal(CODE.TASK_IS_NOT_EXISTS, text('There is no task {0}.', sha256));
+  throw new Refusal(CODES.TASK_IS_NOT_EXISTS, text('There is no task {0}.', sha256));
 }
 
-const wrongBlock = (message: Text) => new Refusal(CODE.TASK_BLOCK_SIZE, message);
+const wrongBlock = (message: Text) => new Refusal(CODES.TASK_BLOCK_SIZE, message);
 
 function checkFile(file: TaskFile, blockSize: number): void {
   const name = file.name || '-';
   file.blocks.forEach((block, index) => {
     if (!SHA256.test(block.sha256)) {
-      throw new Refusal(CODE.PARAM_ERROR, text('{0}: "{1}" is not a SHA-256.', name, block.sha256));
+      throw new Refusal(CODES.PARAM_ERROR, text('{0}: "{1}" is not a SHA-256.', name, block.sha256));
     }
     const last = index === file.blocks.length - 1;
     const fits = last ? block.length >= 1 && block.length <= blockSize : block.length === blockSize;
@@ -47,7 +48,7 @@ function checkFile(file: TaskFile, blockSize: number): void {
   const sum = file.blocks.reduce((total, block) => total + block.length, 0);
   if (sum !== file.size) {
     throw new Refusal(
-      CODE.TASK_TOTAL_SIZE,
+      CODES.TASK_TOTAL_SIZE,
       text('{0}: the blocks have {1} bytes, the file {2}.', name, sum, file.size),
     );
   }
@@ -55,12 +56,12 @@ function checkFile(file: TaskFile, blockSize: number): void {
 
 function checkDraft(draft: TaskDraft, limits: BlockLimits): void {
   if (!SHA256.test(draft.sha256)) {
-    throw new Refusal(CODE.PARAM_ERROR, text('"{0}" is not a SHA-256.', draft.sha256));
+    throw new Refusal(CODES.PARAM_ERROR, text('"{0}" is not a SHA-256.', draft.sha256));
   }
   const blocks = draft.files.reduce((total, file) => total + file.blocks.length, 0);
-  if (blocks === 0) throw new Refusal(CODE.CMDS_NULL, text('The task has no blocks.'));
+  if (blocks === 0) throw new Refusal(CODES.CMDS_NULL, text('The task has no blocks.'));
   if (blocks > MAX_BLOCKS)
-    throw new Refusal(CODE.CMDS_LIMIT, text('A task has at most {0} blocks.', MAX_BLOCKS));
+    throw new Refusal(CODES.CMDS_LIMIT, text('A task has at most {0} blocks.', MAX_BLOCKS));
   if (!(draft.blockSize >= limits.min && draft.blockSize <= limits.max)) {
     throw wrongBlock(
       text('The block size {0} is not between {1} and {2}.', draft.blockSize, limits.min, limits.max),
@@ -70,7 +71,7 @@ function checkDraft(draft: TaskDraft, limits: BlockLimits): void {
   const size = draft.files.reduce((total, file) => total + file.size, 0);
   if (size !== draft.size) {
     throw new Refusal(
-      CODE.TASK_TOTAL_SIZE,
+      CODES.TASK_TOTAL_SIZE,
       text('The files have {0} bytes, the task {1}.', size, draft.size),
     );
   }
@@ -81,10 +82,10 @@ export const taskCreate: Handler<'taskCreate'> = (call, draft) => {
   checkDraft(draft, call.service.blockLimits);
   const store = storeOf(call);
   if (store.find(call.account, draft.sha256)) {
-    throw new Refusal(CODE.TASK_EXISTS, text('The task {0} exists already.', draft.sha256));
+    throw new Refusal(CODES.TASK_EXISTS, text('The task {0} exists already.', draft.sha256));
   }
   if (store.countUnfinished(call.account) >= MAX_UNFINISHED) {
-    throw new Refusal(CODE.TASK_NUM_LIMIT, text('At most {0} tasks may be unfinished.', MAX_UNFINISHED));
+    throw new Refusal(CODES.TASK_NUM_LIMIT, text('At most {0} tasks may be unfinished.', MAX_UNFINISHED));
   }
   const task: StoredTask = {
     account: call.account,
@@ -133,14 +134,14 @@ export const taskRun: Handler<'taskRun'> = (call, request) => {
   const refuse = (code: number, message: Text) => {
     throw new Refusal(code, message);
   };
-  if (task.state === 'running') refuse(CODE.TASK_IS_RUNNING, text('The task is running already.'));
+  if (task.state === 'running') refuse(CODES.TASK_IS_RUNNING, text('The task is running already.'));
   if (task.state === 'queued')
-    refuse(CODE.TASK_IS_RUNNING, text('The task is waiting for its turn already.'));
+    refuse(CODES.TASK_IS_RUNNING, text('The task is waiting for its turn already.'));
   if (task.state === 'fail')
-    refuse(CODE.TASK_FAILED, text('The task has failed. Delete it and create it again.'));
-  if (task.state === 'success') refuse(CODE.TASK_FINISHED, text('The task has been run already.'));
+    refuse(CODES.TASK_FAILED, text('The task has failed. Delete it and create it again.'));
+  if (task.state === 'success') refuse(CODES.TASK_FINISHED, text('The task has been run already.'));
   if (store.toTask(task, false).status === 'waiting') {
-    refuse(CODE.TASK_IS_WATING, text('Not all blocks of the task have been uploaded.'));
+    refuse(CODES.TASK_IS_WATING, text('Not all blocks of the task have been uploaded.'));
   }
   call.service.tasks.enqueue(task);
   return store.toTask(require(call, store, request.sha256), true);
