@@ -27,6 +27,17 @@ export class ConfigError extends Error {
   }
 }
 
+/** A script or a target that the service does not know, where its own answer does not say so. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+  constructor(
+    readonly text: Text,
+    readonly advice?: Text,
+  ) {
+    super(text.template);
+  }
+}
+
 /** An error as people and programs get it; the only shape that `output.ts` prints. */
 export interface Problem {
   readonly kind: string;
@@ -69,6 +80,16 @@ export function problemOf(error: unknown, interrupted: boolean): Problem {
       ...advice(error.advice),
       path,
       exitCode: EXIT.config,
+    };
+  }
+  if (error instanceof NotFoundError) {
+    return {
+      kind: 'notFound',
+      code: 'notFound',
+      text: error.text,
+      ...advice(error.advice),
+      path: '',
+      exitCode: EXIT.notFound,
     };
   }
   if (error instanceof DataError) {

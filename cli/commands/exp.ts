@@ -2,6 +2,7 @@ import { text } from '../../core/model/text.ts';
 import type { ExperimentRow } from '../../core/service/types.ts';
 import type { Cli } from '../cli.ts';
 import type { SrtaCommand } from '../command.ts';
+import { withTargets } from '../notFound.ts';
 import { table } from '../output.ts';
 import { change, remote } from '../remote.ts';
 
@@ -39,19 +40,21 @@ export function experimentCommands(program: SrtaCommand, cli: Cli): void {
         const advertiserIds = options.list('uid');
         const groupBy = options.list('groupBy');
         const extFields = options.list('extFields');
-        const rows = await client.experiments.get(
-          {
-            beginDay: options.requiredInteger('beginDay'),
-            endDay: options.requiredInteger('endDay'),
-            total: options.on('total'),
-            ...(target === undefined ? {} : { target }),
-            ...(buckets ? { buckets } : {}),
-            ...(advertiserIds ? { advertiserIds } : {}),
-            ...(groupBy ? { groupBy } : {}),
-            ...(extFields ? { extFields } : {}),
-          },
-          call,
-        );
+        const report = () =>
+          client.experiments.get(
+            {
+              beginDay: options.requiredInteger('beginDay'),
+              endDay: options.requiredInteger('endDay'),
+              total: options.on('total'),
+              ...(target === undefined ? {} : { target }),
+              ...(buckets ? { buckets } : {}),
+              ...(advertiserIds ? { advertiserIds } : {}),
+              ...(groupBy ? { groupBy } : {}),
+              ...(extFields ? { extFields } : {}),
+            },
+            call,
+          );
+        const rows = await withTargets(client, call, target === undefined ? [] : [target], report);
         return { data: rows, human: () => reportTable(cli, rows) };
       }),
     );

@@ -4,6 +4,7 @@ import { text } from '../../core/model/text.ts';
 import type { Cli } from '../cli.ts';
 import type { SrtaCommand } from '../command.ts';
 import { inputName, readText } from '../input.ts';
+import { withScript } from '../notFound.ts';
 import { argument } from '../options.ts';
 import { table } from '../output.ts';
 import { change, remote } from '../remote.ts';
@@ -36,7 +37,8 @@ export function scriptCommands(program: SrtaCommand, cli: Cli): void {
     .hidden('--name <name>')
     .does(
       remote(cli, async ({ client, call, args, options }) => {
-        const found = await client.scripts.get(argument('name', args[0], options.text('name')), call);
+        const name = argument('name', args[0], options.text('name'));
+        const found = await withScript(client, call, name, () => client.scripts.get(name, call));
         const file = options.text('output');
         if (file !== undefined) await writeFile(resolve(cli.system.cwd, file), found.source);
         return {
@@ -52,10 +54,8 @@ export function scriptCommands(program: SrtaCommand, cli: Cli): void {
     .hidden('--name <name>')
     .does(
       change(cli, async ({ client, call, args, options }) => {
-        const { name, checked, inUse } = await client.scripts.use(
-          argument('name', args[0], options.text('name')),
-          call,
-        );
+        const name = argument('name', args[0], options.text('name'));
+        const { checked, inUse } = await withScript(client, call, name, () => client.scripts.use(name, call));
         return { data: { name, checked, inUse }, human: () => cli.t(text('Script {0} is in use.', name)) };
       }),
     );
@@ -65,7 +65,7 @@ export function scriptCommands(program: SrtaCommand, cli: Cli): void {
     .does(
       change(cli, async ({ client, call, args, options }) => {
         const name = argument('name', args[0], options.text('name'));
-        await client.scripts.delete(name, call);
+        await withScript(client, call, name, () => client.scripts.delete(name, call));
         return { data: { name }, human: () => cli.t(text('Deleted script {0}.', name)) };
       }),
     );

@@ -68,8 +68,12 @@ async function prepare(cli: Cli, source: string, options: Options, protocol: Pro
   const dataFile = options.text('data');
   if (dataFile === undefined) {
     const user = chosenUser(options, protocol);
-    const os = parseOs(options.text('os')) ?? OS_NAMES.android;
-    return { request: { script: source, os, ...user }, origin: originOf(user) };
+    // The first protocol cannot name a system: it is left out there, and refused by the client when the user gives one.
+    const os = parseOs(options.text('os')) ?? (protocol === 'first' ? undefined : OS_NAMES.android);
+    return {
+      request: { script: source, ...(os === undefined ? {} : { os }), ...user },
+      origin: originOf(user),
+    };
   }
   const beside = ['userid', 'did', 'openid'].find((name) => options.text(name) !== undefined);
   if (beside !== undefined) throw new UsageError(text('--data and --{0} exclude each other.', beside));

@@ -2,6 +2,7 @@ import { text } from '../../core/model/text.ts';
 import type { Bind } from '../../core/service/types.ts';
 import type { Cli } from '../cli.ts';
 import type { SrtaCommand } from '../command.ts';
+import { withTargets } from '../notFound.ts';
 import { argument } from '../options.ts';
 import { table } from '../output.ts';
 import { change, remote } from '../remote.ts';
@@ -17,7 +18,9 @@ export function targetCommands(program: SrtaCommand, cli: Cli): void {
       remote(cli, async ({ client, call, options }) => {
         const binds = options.on('binds') || options.on('listBinds');
         const targets = options.list('targets');
-        const found = await client.targets.list({ binds, ...(targets ? { targets } : {}) }, call);
+        const found = await withTargets(client, call, targets ?? [], () =>
+          client.targets.list({ binds, ...(targets ? { targets } : {}) }, call),
+        );
         const rows = found.map((item) => [item.id, ...(binds ? [bindText(cli, item.binds)] : [])]);
         const heads = [text('Target'), ...(binds ? [text('Bindings')] : [])];
         return {
@@ -49,7 +52,7 @@ export function targetCommands(program: SrtaCommand, cli: Cli): void {
     .does(
       change(cli, async ({ client, call, args, options }) => {
         const id = argument('id', args[0], options.text('target'));
-        await client.targets.delete(id, call);
+        await withTargets(client, call, [id], () => client.targets.delete(id, call));
         return { data: { id }, human: () => cli.t(text('Deleted target {0}.', id)) };
       }),
     );

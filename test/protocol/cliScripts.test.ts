@@ -42,6 +42,35 @@ describe('srta script', () => {
     expect(await cli.data(['script', 'delete', 'two'])).toEqual({ name: 'two' });
   });
 
+  it('tells a name that the service does not know from other mistakes', async () => {
+    for (const verb of ['get', 'use', 'delete']) {
+      expect(await cli.problem(['script', verb, 'nobody'])).toMatchObject({
+        kind: 'notFound',
+        message: 'There is no script "nobody".',
+        exitCode: 30,
+      });
+    }
+    const days = ['--begin-day', '20260101', '--end-day', '20260102'];
+    for (const args of [
+      ['target', 'delete', 'nobody'],
+      ['target', 'list', '--targets', 'nobody'],
+      ['exp', 'get', '--target', 'nobody', ...days],
+    ]) {
+      expect(await cli.problem(args)).toMatchObject({
+        kind: 'notFound',
+        message: 'There is no target "nobody".',
+        exitCode: 30,
+      });
+    }
+    await cli.data(['script', 'create', 'in-use', '-'], { input: SCRIPT });
+    await cli.data(['script', 'use', 'in-use']);
+    expect(await cli.problem(['script', 'get', 'inuse'])).toMatchObject({ advice: 'Did you mean in-use?' });
+    expect(await cli.problem(['script', 'delete', 'in-use'])).toMatchObject({
+      kind: 'service',
+      exitCode: 40,
+    });
+  });
+
   it('runs a script at the service, on stored data and on local data', async () => {
     const user = did('debugged');
     writeFileSync(
@@ -52,10 +81,14 @@ describe('srta script', () => {
     expect(await cli.data(['script', 'debug', 'debug.lua', '--userid', user])).toMatchObject({
       print: expect.stringContaining('33'),
     });
-    const older = ['--protocol', '2025', '--did', user];
-    expect(await cli.data(['script', 'debug', 'debug.lua', ...older])).toMatchObject({
-      print: expect.stringContaining('33'),
-    });
+    for (const protocol of ['2025', 'first']) {
+      const older = ['--protocol', protocol, '--did', user];
+      expect(await cli.data(['script', 'debug', 'debug.lua', ...older])).toMatchObject({
+        print: expect.stringContaining('33'),
+      });
+    }
+    const noSystems = ['script', 'debug', 'debug.lua', '--protocol', 'first', '--did', user, '--os', 'ios'];
+    expect(await cli.problem(noSystems)).toMatchObject({ kind: 'refused', path: 'os', exitCode: 40 });
     expect(
       (await cli.run(['script', 'debug', '-', '--userid', user, '--os', '1'], { input: SCRIPT })).stdout,
     ).toContain('hello');
