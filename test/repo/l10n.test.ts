@@ -6,8 +6,16 @@ import { projectFiles, readProject } from '../support/sourceFiles.ts';
 /** Where templates are passed on rather than written: the definition, and the two places that render. */
 const RENDERERS = new Set(['core/model/text.ts', 'client/localize.ts', 'scripts/parts/say.mjs']);
 const CHINESE = /[\u3400-\u9fff]/;
-/** At least two English words in a row: a sentence, not a name or a format. */
-const SENTENCE = /[A-Za-z]{2,} [a-z]{2,}/;
+/** How Chinese is not set: a letter or digit right beside a character, half-width punctuation, blanks at full-width punctuation. */
+const BADLY_SET =
+  /[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]|[\u3400-\u9fff] ?[,;:!?]|[,;:!?] ?[\u3400-\u9fff]|[\u3400-\u9fff]\(|\)[\u3400-\u9fff]|[，。：；（）、？“”] |[^，。：；、？ ] +[，。：；）、？]/u;
+/** Names of commands, links of Markdown, lists of values, and what stands in columns keep their own marks. */
+const SET_OTHERWISE = /sRTA: |\]\([^)]*\)|\[[^\]]*, [^\]]*\]|^ {2}--\S.* {2}/g;
+/** Names, which Chinese writes in letters too. */
+const NAMES = new Set([
+  ...['iOS', 'Android', 'Harmony', 'uint8', 'uint32', 'CPM', 'CPC', 'CPA', 'Id', 'Ids'],
+  ...['VS Code: {0}', 'advertiser_id, user_weight_factor'],
+]);
 
 describe('the translations', () => {
   const sources = projectFiles(/^(core|server|client|cli)\/.*\.ts$|^scripts\/.*\.mjs$/).filter(
@@ -26,6 +34,15 @@ describe('the translations', () => {
 
   it('find a literal template in every call', () => {
     expect(found.flatMap((file) => file.computed)).toEqual([]);
+  });
+
+  it('find as many arguments as places for them in every call', () => {
+    expect(found.flatMap((file) => file.misfits)).toEqual([]);
+  });
+
+  it('find no sentence of a face that goes past them', () => {
+    const faces = found.filter((_, index) => /^(client|cli)\//.test(sources[index] ?? ''));
+    expect(faces.flatMap((file) => file.bare)).toEqual([]);
   });
 
   it('have Chinese for every sentence', () => {
@@ -49,9 +66,17 @@ describe('the translations', () => {
 
   it('are Chinese, not English left standing', () => {
     const left = [...translated].filter(
-      ([english, chinese]) => SENTENCE.test(english) && !CHINESE.test(chinese),
+      ([english, chinese]) => /[A-Za-z]{2}/.test(english) && !CHINESE.test(chinese) && !NAMES.has(english),
     );
     expect(left).toEqual([]);
+  });
+
+  it('are set as Chinese is, in the manifest too', () => {
+    const manifest = Object.entries<string>(JSON.parse(readProject('package.nls.zh-cn.json')));
+    const wrong = [...translated, ...manifest]
+      .flatMap(([, chinese]) => chinese.split('\n'))
+      .filter((line) => BADLY_SET.test(line.replace(SET_OTHERWISE, '')));
+    expect(wrong).toEqual([]);
   });
 
   it('say one thing in one way', () => {
@@ -74,7 +99,27 @@ describe('the search for sentences in code', () => {
     expect(messagesIn('x.ts', source)).toEqual({
       templates: ['A {0}', 'B', 'C', 'D', 'E F', 'G'],
       computed: [],
+      misfits: [],
+      bare: [],
     });
+  });
+
+  it('flags arguments without a place, and places without an argument', () => {
+    const source = `text('A {0} {1}', 1);\ntext('B', 2);\ntext('C {1}', 3);\ntext(many ? '{0} D' : 'E', 4); text('{0}', ...all);`;
+    expect(messagesIn('x.ts', source).misfits).toEqual([
+      "x.ts:1: text('A {0} {1}', 1)",
+      "x.ts:2: text('B', 2)",
+      "x.ts:3: text('C {1}', 3)",
+    ]);
+  });
+
+  it('flags a sentence that goes past them, unless only developers see it', () => {
+    const source = `show('This is not translated');\nshow(\`Nor is this one: \${reason}\`);
+      show(l10n.t('But this one is')); throw new Error('this is a bug'); log.debug('for us alone here'); show('a b c');`;
+    expect(messagesIn('client/x.ts', source).bare).toEqual([
+      "client/x.ts:1: 'This is not translated'",
+      `client/x.ts:2: \`Nor is this one: \${reason}\``,
+    ]);
   });
 
   it('flags a computed template, with its line', () => {
