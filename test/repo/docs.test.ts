@@ -16,10 +16,17 @@ const titles = (words: Record<string, string>) =>
     .map(([, title]) => title);
 const TITLES = new Set([...titles(english), ...titles(chinese)]);
 
-const program = buildProgram(
-  new Cli({ env: {}, stdout: process.stdout } as System, false, false, 'en', undefined),
-  '0',
-);
+const system: System = {
+  argv: [],
+  env: {},
+  cwd: ROOT,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  distDir: join(ROOT, 'dist'),
+  signal: new AbortController().signal,
+};
+const program = buildProgram(new Cli(system, false, false, 'en', undefined), '0');
 
 /** The command that words name (`script list`), as far as they go; undefined when there is none. */
 function commandOf(words: readonly string[]): SrtaCommand | undefined {
