@@ -22,7 +22,14 @@ export function renderDataspaces(
     for (const { kind, index, value } of set) {
       const meaning = lookupColumn(dictionary, space, kind, index);
       const word = meaning?.values[String(value)];
-      rows.push([space, kindName(kind, bundle), String(index), String(value), meaning?.name ?? '', word ?? '']);
+      rows.push([
+        space,
+        kindName(kind, bundle),
+        String(index),
+        String(value),
+        meaning?.name ?? '',
+        word ?? '',
+      ]);
     }
   }
   const lines = rows.length > 0 ? [...table(rows, bundle)] : [];
