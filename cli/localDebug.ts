@@ -1,4 +1,4 @@
-import { OS_NAMES } from '../core/model/localData.ts';
+import { OS } from '../core/model/os.ts';
 import type { Protocol } from '../core/model/profile.ts';
 import { text } from '../core/model/text.ts';
 import { findOwnHijack } from '../core/report/attachHijack.ts';
@@ -31,7 +31,7 @@ export async function localDebug(
 ): Promise<LocalDebug> {
   const { user, request } = await chosenLocalUser(cli, source, dataFile, options.text('user'));
   const origin = { kind: 'file', file: dataFile, user: user.name } as const;
-  const os = parseOs(options.text('os')) ?? OS_NAMES[user.os];
+  const os = parseOs(options.text('os')) ?? OS[user.os];
   const own = protocol !== 'first' && findOwnHijack(parse(source, 'gopher').chunk) === 'global';
   if (own && !options.on('replaceHijack')) {
     throw new UsageError(

@@ -1,4 +1,4 @@
-import { OS_NAMES } from '../../core/model/localData.ts';
+import { OS } from '../../core/model/os.ts';
 import type { Protocol } from '../../core/model/profile.ts';
 import { text } from '../../core/model/text.ts';
 import type { DataOrigin } from '../../core/report/reportTypes.ts';
@@ -69,7 +69,7 @@ async function prepare(cli: Cli, source: string, options: Options, protocol: Pro
   if (dataFile === undefined) {
     const user = chosenUser(options, protocol);
     // The first protocol cannot name a system: it is left out there, and refused by the client when the user gives one.
-    const os = parseOs(options.text('os')) ?? (protocol === 'first' ? undefined : OS_NAMES.android);
+    const os = parseOs(options.text('os')) ?? (protocol === 'first' ? undefined : OS.android);
     return {
       request: { script: source, ...(os === undefined ? {} : { os }), ...user },
       origin: originOf(user),

@@ -1,7 +1,8 @@
 import { basename } from 'node:path/posix';
 import * as vscode from 'vscode';
 import { DataError } from '../../core/model/dataError.ts';
-import type { LocalData, OsName } from '../../core/model/localData.ts';
+import type { LocalData } from '../../core/model/localData.ts';
+import { OS } from '../../core/model/os.ts';
 import { findLocalDataFiles, LOCAL_DATA_SUFFIX, readLocalData } from '../data/localDataFiles.ts';
 import { localize } from '../localize.ts';
 import { iconLabel } from '../ui/iconLabel.ts';
@@ -112,7 +113,7 @@ async function usersOf(file: vscode.Uri): Promise<Choice<FirstAnswer>[]> {
   }
   const users = data.users.map((user) => ({
     label: iconLabel('person', user.name),
-    description: [user.did ? 'DID' : '', user.wuid ? 'WUID' : '', systemOf(user.os)]
+    description: [user.did ? 'DID' : '', user.wuid ? 'WUID' : '', osName(OS[user.os])]
       .filter(Boolean)
       .join(' · '),
     value: { kind: 'data', file: uri, user: user.name } as const,
@@ -123,10 +124,6 @@ async function usersOf(file: vscode.Uri): Promise<Choice<FirstAnswer>[]> {
     value: { kind: 'data', file: uri } as const,
   };
   return [separator, ...users, all];
-}
-
-function systemOf(os: OsName): string {
-  return { ios: 'iOS', android: 'Android', harmony: 'Harmony', unknown: vscode.l10n.t('unknown system') }[os];
 }
 
 async function browse(title: string): Promise<Answers | undefined> {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { OS } from '../../core/model/os.ts';
 import { type Answer, askChoice, type Choice, type Position } from '../ui/steps.ts';
 
 /** The systems that a debug run can pretend to be, the vendor's default first (spec run-contract: os). */
 export const SYSTEMS: readonly { readonly os: number; readonly name: string }[] = [
-  { os: 2, name: 'Android' },
-  { os: 1, name: 'iOS' },
-  { os: 7, name: 'Harmony' },
+  { os: OS.android, name: 'Android' },
+  { os: OS.ios, name: 'iOS' },
+  { os: OS.harmony, name: 'Harmony' },
 ];
 
 export function osName(os: number): string {

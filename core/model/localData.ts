@@ -11,10 +11,10 @@ import {
   parseJson,
   refuseUnknownMembers,
 } from './jsonShape.ts';
+import { OS, OS_NAMES, type OsName } from './os.ts';
 import type { RunFacts, RunRequest } from './run.ts';
 import {
   makeRunRequest,
-  OS_ANDROID,
   parseExpid,
   parseFacts,
   parseTargets,
@@ -23,9 +23,6 @@ import {
 } from './runRequest.ts';
 import { text } from './text.ts';
 import type { UserColumns } from './writeItem.ts';
-
-export const OS_NAMES = { unknown: 0, ios: 1, android: 2, harmony: 7 } as const;
-export type OsName = keyof typeof OS_NAMES;
 
 /** One user of a `*.srta-data.json` file, with what the ad request would carry. */
 export interface LocalUser {
@@ -96,7 +93,7 @@ function parseUser(value: unknown, path: string): LocalUser {
     did: parseUserOrNull(user.did, memberPath(path, 'did')),
     wuid: parseUserOrNull(user.wuid, memberPath(path, 'wuid')),
     ...optional(user, path, 'appid', asString),
-    os: asOneOf(user.os ?? 'android', memberPath(path, 'os'), Object.keys(OS_NAMES) as OsName[]),
+    os: asOneOf(user.os ?? 'android', memberPath(path, 'os'), OS_NAMES),
     expid: parseExpid(user.expid ?? 0, memberPath(path, 'expid')),
     siteset: asInteger(user.siteset ?? 0, memberPath(path, 'siteset'), 0, U32_MAX),
     ...optional(user, path, 'now', (v, p) => asInteger(v, p, 0, U32_MAX)),
@@ -127,7 +124,7 @@ export function localRunRequest(script: string, data: LocalData, userName?: stri
   return makeRunRequest(script, {
     data: { did: user.did, wuid: user.wuid, geo: data.geo, geoip: data.geoip, geofac: data.geofac },
     targets: data.targets ?? [],
-    os: OS_NAMES[user.os] ?? OS_ANDROID,
+    os: OS[user.os],
     expid: user.expid,
     siteset: user.siteset,
     ...(user.now === undefined ? {} : { now: user.now }),

@@ -12,12 +12,11 @@ import {
   memberPath,
   refuseUnknownMembers,
 } from './jsonShape.ts';
+import { OS, OS_NUMBERS } from './os.ts';
 import { DEFAULT_BUDGET, type RunBudget, type RunData, type RunFacts, type RunRequest } from './run.ts';
 import { text } from './text.ts';
 import { parseWriteItem, type UserColumns } from './writeItem.ts';
 
-export const OS_ANDROID = 2;
-export const OS_VALUES = [0, 1, 2, 7] as const;
 const NO_DATA: RunData = { did: null, wuid: null, geo: [], geoip: [], geofac: [] };
 const NO_FACTS: RunFacts = { ipCode: 0, facCode: 0, lngLat: null };
 const REQUEST_MEMBERS =
@@ -32,7 +31,7 @@ export function makeRunRequest(
     script,
     data: NO_DATA,
     targets: [],
-    os: OS_ANDROID,
+    os: OS.android,
     expid: 0,
     siteset: 0,
     request: NO_FACTS,
@@ -57,7 +56,7 @@ export function parseRunRequest(value: unknown): RunRequest {
   return makeRunRequest(asString(object.script, 'script'), {
     ...given('data', parseData),
     ...given('targets', parseTargets),
-    ...given('os', (v, p) => asOneOf(v, p, OS_VALUES)),
+    ...given('os', (v, p) => asOneOf(v, p, OS_NUMBERS)),
     ...given('now', (v, p) => asInteger(v, p, 0, U32_MAX)),
     ...given('expid', parseExpid),
     ...given('siteset', (v, p) => asInteger(v, p, 0, U32_MAX)),

@@ -1,4 +1,5 @@
 import { DATA_SPACES } from '../model/columns.ts';
+import { osNameOf } from '../model/os.ts';
 import type { RunRequest, VisibleRecord } from '../model/run.ts';
 import { luaList, luaString } from './luaLiteral.ts';
 
@@ -20,13 +21,6 @@ export interface GeoStub {
  */
 export const NO_USER_DID = 'af6aec28e7401bd52a609eaa8cdc104a';
 
-const OS_CONSTANTS: Readonly<Record<number, string>> = {
-  0: 'srta.OS_UNKNOWN',
-  1: 'srta.OS_IOS',
-  2: 'srta.OS_ANDROID',
-  7: 'srta.OS_HARMONY',
-};
-
 /**
  * Lua source of a `hijack()` that gives a debug run on the service what the local run of `request` sees (stubs: spec srta-lua,
  * "hijack stubs"). Areas are written in full, so that `get_dsdata` too has the same lengths, and nothing of a stored user
@@ -42,7 +36,8 @@ export function generateHijack(request: RunRequest, facts: HijackFacts): string 
   if (request.targets.length > 0) {
     members.push(`srta_get_targets = ${luaList(request.targets.map(luaString), '    ', 4)}`);
   }
-  members.push(`srta_get_os = ${OS_CONSTANTS[request.os] ?? request.os}`);
+  const os = osNameOf(request.os);
+  members.push(`srta_get_os = ${os ? `srta.OS_${os.toUpperCase()}` : request.os}`);
   if (request.expid !== 0) members.push(`srta_get_expid = ${request.expid}`);
   if (request.siteset !== 0) members.push(`srta_get_siteset = ${request.siteset}`);
   if (facts.nearest) {

@@ -1,12 +1,10 @@
+import { OS_NUMBERS } from '../model/os.ts';
 import type { Protocol } from '../model/profile.ts';
 import { text } from '../model/text.ts';
 import { invalid, unsupported } from './failures.ts';
 import type { ScriptDebugRequest } from './types.ts';
 import { checkDataSpace, checkNotEmpty, checkUserId, dataSpaceKind, notInProtocol } from './validate.ts';
 import { checkColumns } from './validateColumns.ts';
-
-/** `OS` of seed 001: unknown, iOS, Android, HarmonyOS. */
-export const OS_NUMBERS: readonly number[] = [0, 1, 2, 7];
 
 /**
  * A script debug in the terms of the profile's protocol: a device id means the same in all of them and is translated, what a

@@ -9,6 +9,7 @@ import {
   parseJson,
   refuseUnknownMembers,
 } from '../../model/jsonShape.ts';
+import { OS } from '../../model/os.ts';
 import type { Protocol } from '../../model/profile.ts';
 import { parseWriteItem, type UserColumns } from '../../model/writeItem.ts';
 import { codeName } from '../codes.ts';
@@ -18,8 +19,8 @@ import { itemOfWire } from './data.ts';
 import { debugResultToWire, firstDebugResultToWire } from './debug.ts';
 import { masksOfJson } from './masksJson.ts';
 
-const OS_NAMES = ['OS_UNKNOWN', 'IOS', 'ANDROID', 'HARMONY'] as const;
-const OS_NUMBERS = { OS_UNKNOWN: 0, IOS: 1, ANDROID: 2, HARMONY: 7 } as const;
+/** The words of proto3 JSON for the enum. */
+const OS_WORDS = { OS_UNKNOWN: OS.unknown, IOS: OS.ios, ANDROID: OS.android, HARMONY: OS.harmony };
 
 /** A debug command in proto3 JSON, camelCase or snake_case; throws `DataError` for whatever the schema does not have. */
 export function debugRequestOfJson(
@@ -103,7 +104,9 @@ function textOf(object: JsonObject, camel: string, snake: string, path: string):
 
 function osOf(value: unknown, path: string): number {
   if (value === undefined || value === null) return 0;
-  if (typeof value === 'string' && !/^\d+$/.test(value)) return OS_NUMBERS[asOneOf(value, path, OS_NAMES)];
+  if (typeof value === 'string' && !/^\d+$/.test(value)) {
+    return OS_WORDS[asOneOf(value, path, Object.keys(OS_WORDS) as (keyof typeof OS_WORDS)[])];
+  }
   return asInteger(value, path, 0, 2147483647);
 }
 

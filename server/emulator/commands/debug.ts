@@ -1,6 +1,7 @@
 import { COLUMN_LIMITS, type DataSpace, type FlagValue, isFlagSet } from '../../../core/model/columns.ts';
+import { OS, osNameOf } from '../../../core/model/os.ts';
 import type { RunFacts } from '../../../core/model/run.ts';
-import { makeRunRequest, OS_ANDROID, OS_VALUES } from '../../../core/model/runRequest.ts';
+import { makeRunRequest } from '../../../core/model/runRequest.ts';
 import { text } from '../../../core/model/text.ts';
 import type { UserColumns } from '../../../core/model/writeItem.ts';
 import { CODES } from '../../../core/service/codes.ts';
@@ -80,7 +81,7 @@ function geoList(call: Call, ds: DataSpace): UserColumns[] {
 export const scriptDebug: Handler<'scriptDebug'> = async (call, request) => {
   if (request.script.trim() === '') throw new Refusal(CODES.PARAM_ERROR, text('The script is empty.'));
   const subject = subjectOf(call, request);
-  const os = OS_VALUES.find((value) => value === request.os);
+  const system = osNameOf(request.os ?? OS.unknown) ?? 'unknown';
   const report = await call.service.scripts.run(
     makeRunRequest(request.script, {
       data: {
@@ -91,7 +92,7 @@ export const scriptDebug: Handler<'scriptDebug'> = async (call, request) => {
         geofac: geoList(call, 'geofac'),
       },
       targets: targetIds(call.service.db, call.account),
-      os: os === undefined || os === 0 ? OS_ANDROID : os,
+      os: system === 'unknown' ? OS.android : OS[system],
       now: call.now,
       request: subject.facts,
     }),
