@@ -88,6 +88,21 @@ describe('srta run', () => {
     );
   });
 
+  it("says warnings and errors of its own in the reader's language, and keeps the report English", async () => {
+    const stuck = ['endless.lua', '--instructions', '10000'];
+    const chinese = await run([...stuck, '--lang', 'zh-cn']);
+    expect(chinese.code).toBe(1);
+    expect(chinese.stdout).toContain('  ! 指令数已达上限 10000\n');
+    expect((await report([...stuck, '--lang', 'zh-cn'])).error?.message).toBe(
+      'script:2: instruction budget of 10000 used up',
+    );
+    const warned = ['main.lua', '--targets', 'a', '--engine', 'compiled', '--lang', 'zh-cn'];
+    expect((await run(warned)).stdout).toContain('\n警告\n  此版本不含编译引擎：已改用 fengari 运行。\n');
+    expect((await report(warned)).warnings).toEqual([
+      'The compiled engine is not part of this version: fengari ran.',
+    ]);
+  });
+
   it('reads a script from stdin, with a byte order mark and CRLF', async () => {
     expect(await report(['-'], '\ufefffunction main()\r\n  print(1)\r\nend\r\n')).toMatchObject({
       print: ['1'],
