@@ -112,7 +112,7 @@ describe('the emulator as a process', () => {
       const users = [batch - 1, batch].map((at) => `${at} 2999 ${'x'.repeat(60)}`);
       const { items } = await ask(emulator.url, 'read', { dataspace: 'did', users });
       expect(items.map((item) => item.u8[1])).toEqual([batch, undefined]);
-      expect(emulator.stderr()).toContain('storage:');
+      expect(emulator.stderr()).toContain('The emulator could not write its data:');
       expect(await emulator.end('SIGTERM')).toBe(0);
     },
   );

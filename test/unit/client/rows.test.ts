@@ -58,7 +58,9 @@ describe('script rows', () => {
   });
 
   it('escape what the service says', () => {
-    expect(scriptRows([script('[x](command:evil)')], '')[0]?.tooltip).toContain('\\[x\\]\\(command\\:evil\\)');
+    expect(scriptRows([script('[x](command:evil)')], '')[0]?.tooltip).toContain(
+      '\\[x\\]\\(command\\:evil\\)',
+    );
   });
 });
 
