@@ -14,11 +14,10 @@
 //     await workbench.command('sRTA: Refresh');
 //     await workbench.screenshot('scripts');
 //   };
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as esbuild from 'esbuild';
+import { loadHarness } from './parts/harness.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values, positionals } = parseArgs({
@@ -46,34 +45,7 @@ if (!values['no-build']) {
   await packageVsix();
 }
 
-// The harness is TypeScript; Node 20 does not read that, so it is bundled first.
-mkdirSync(`${root}/test-results`, { recursive: true });
-const outfile = `${root}/test-results/look-harness.mjs`;
-await esbuild.build({
-  entryPoints: [`${root}/test/support/stage.ts`],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  // Paths beside the sources are found through import.meta.url, so that each file keeps its own.
-  plugins: [
-    {
-      name: 'own-url',
-      setup(build) {
-        build.onLoad({ filter: /(test[\\/]support|scripts)[\\/].*\.(ts|mjs)$/ }, async ({ path }) => {
-          const { readFile } = await import('node:fs/promises');
-          const contents = await readFile(path, 'utf8');
-          return {
-            contents: contents.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-            loader: path.endsWith('.ts') ? 'ts' : 'js',
-          };
-        });
-      },
-    },
-  ],
-});
-const { setStage, openVsCode } = await import(pathToFileURL(outfile).href);
+const { setStage, openVsCode } = await loadHarness();
 const look = { vsix: vsixPath, locale: values.locale, theme: values.theme, askTrust: values.trust };
 const folder = resolve(values.folder ?? `${root}/examples`);
 const stage = values['no-emulator']

@@ -98,10 +98,10 @@ export class Editors {
     await this.page.locator(EDITOR).first().locator(INPUT).first().focus();
   }
 
-  /** Waits until the active editor underlines an error. */
-  async waitForSquiggle(): Promise<void> {
-    const squiggles = this.page.locator(`${EDITOR} .squiggly-error`);
-    await until('an underlined error', async () => (await squiggles.count()) > 0, this.seen);
+  /** Waits until the active editor underlines a problem. */
+  async waitForSquiggle(severity: 'error' | 'warning' = 'error'): Promise<void> {
+    const squiggles = this.page.locator(`${EDITOR} .squiggly-${severity}`);
+    await until(`an underlined ${severity}`, async () => (await squiggles.count()) > 0, this.seen);
   }
 
   /** Follows a link of the output panel, as Ctrl+click does. */

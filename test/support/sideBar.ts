@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { type Seen, says, shownText, shownTexts, wordByWord } from './shown.ts';
 import { until } from './until.ts';
 
+/** How many looks in a row must show the same for a view to count as at rest: about half a second. */
+const STILL_LOOKS = 6;
+
 /** The activity bar and the trees of the side bar. Rows are found by what is written on them: label and description. */
 export class SideBar {
   constructor(
@@ -61,20 +64,34 @@ export class SideBar {
     await until(`no row ${text} in "${view}"`, async () => (await row.count()) === 0, this.seen);
   }
 
+  /**
+   * Waits until no view reads and the rows have stayed as they are for a moment. While a tree is being read anew VS Code
+   * has no row behind what is on the screen: a menu or an icon that is pressed then acts on nothing.
+   */
+  async settled(view: string): Promise<void> {
+    const reading = this.page.locator('.part.sidebar .monaco-progress-container.active');
+    let before = '';
+    let same = 0;
+    const isStill = async () => {
+      const now = (await this.rows(view)).join('\n');
+      same = now === before && (await reading.count()) === 0 ? same + 1 : 0;
+      before = now;
+      return same >= STILL_LOOKS;
+    };
+    await until(`"${view}" to come to rest`, isStill, this.seen);
+  }
+
   async click(view: string, text: string | RegExp): Promise<void> {
     await (await this.waitForRow(view, text)).click();
   }
 
   /** Opens a row by its twistie, unless it is open. */
   async expand(view: string, text: string | RegExp): Promise<void> {
+    await this.settled(view);
     const row = await this.waitForRow(view, text);
-    if ((await row.getAttribute('aria-expanded')) === 'true') return;
-    await row.locator('.monaco-tl-twistie').click();
-    await until(
-      `the row ${text} to open`,
-      async () => (await row.getAttribute('aria-expanded')) === 'true',
-      this.seen,
-    );
+    const isOpen = async () => (await row.getAttribute('aria-expanded')) === 'true';
+    if (!(await isOpen())) await row.locator('.monaco-tl-twistie').click();
+    await until(`the row ${text} to open`, isOpen, this.seen);
   }
 
   /** Right-clicks a row and chooses from its menu; opens it again when something else took the focus meanwhile. */
@@ -82,6 +99,7 @@ export class SideBar {
     const menu = this.page.locator('.monaco-menu');
     const entry = menu.locator(`.action-item:has([aria-label="${item}"])`).first();
     const closed = async () => (await menu.count()) === 0;
+    await this.settled(view);
     const choose = async () => {
       await (await this.waitForRow(view, text)).click({ button: 'right', timeout: 3_000 });
       await entry.hover({ timeout: 3_000 });
@@ -103,6 +121,7 @@ export class SideBar {
 
   /** Presses an icon on a row (it shows while the mouse is over the row). */
   async action(view: string, text: string | RegExp, action: string): Promise<void> {
+    await this.settled(view);
     const row = await this.waitForRow(view, text);
     await row.hover();
     await row.locator(`.actions .action-label[aria-label^="${action}"]`).click();
