@@ -96,7 +96,7 @@ function decodeProtobuf({ path, body }: RequestSource): Bare | undefined {
   if (wire.columnClear) dropUnknownKv(wire.columnClear);
   if (wire.scriptDebug) {
     const old = y2025.SaasReq.decode(body).scriptDebug ?? {};
-    if (old.appid || !namesDataSpace(wire.scriptDebug.dataspaceId ?? '')) {
+    if (is2025Debug(old)) {
       return { call: { command: 'scriptDebug', request: debug2025OfWire(old) }, protocol: '2025' };
     }
     const call = requestOfWire(wire);
@@ -113,6 +113,16 @@ function decodeProtobuf({ path, body }: RequestSource): Bare | undefined {
   }
   const call = requestOfWire(wire);
   return call && { call, protocol: call.command === 'columnClear' ? 'current' : undefined };
+}
+
+/**
+ * Fields 2 to 4 are DID, appid and openid in 2025, user id and data space now (spec srta-service section 3). A user and a second
+ * word that is no data space, but no appid either, is a data space misspelt: an openid comes with its appid.
+ */
+function is2025Debug({ serverDid, appid, serverOpenid }: srta.y2025.ScriptDebug.$Properties): boolean {
+  if (appid) return true;
+  const second = serverOpenid ?? '';
+  return !namesDataSpace(second) && (!serverDid || second === '');
 }
 
 function decodeJson({ path, body }: RequestSource): Bare {

@@ -93,6 +93,13 @@ describe('binds', () => {
     const removed = await call('bindDelete', { binds: [advertiser('1', ''), advertiser('99', '')] });
     expect(removed).toMatchObject({ succeeded: 1, failed: 1, failures: [{ id: '99' }] });
     expect(await boundTo('news')).toEqual(['6']);
+    // Without a type: what is not bound at all is told so, not asked for its type.
+    const typeless = ['6', '99'].map((id) => ({ id, type: 'unknown' as const, targetId: '' }));
+    const { failures } = await call('bindDelete', { binds: typeless });
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      'The bind type must be advertiser (3) or ad (1).',
+      '99 is not bound.',
+    ]);
     expect(await code('bindSet', { binds: [] })).toBe(115);
   });
 

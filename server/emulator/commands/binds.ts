@@ -1,3 +1,4 @@
+import { INT64_MAX } from '../../../core/model/limits.ts';
 import type { Text } from '../../../core/model/text.ts';
 import { text } from '../../../core/model/text.ts';
 import { CODES } from '../../../core/service/codes.ts';
@@ -9,7 +10,6 @@ import { numberOf, type Row, textOf } from '../storage/database.ts';
 import { findTarget } from './targets.ts';
 
 const MAX_BINDS = 10_000;
-const INT64_MAX = 2n ** 63n - 1n;
 const TYPES: Readonly<Record<BindType, number>> = { unknown: 0, ad: 1, advertiser: 3 };
 const SOURCES: readonly NonNullable<Bind['source']>[] = [
   'default',
@@ -42,22 +42,23 @@ function each(call: Call, binds: readonly Bind[], work: (bind: Bind) => Text | u
   call.service.db.transaction(() => {
     binds.forEach((bind, index) => {
       const forced = index < call.failItems ? text('Failed because the emulator was asked to.') : undefined;
-      const reason = forced ?? checkId(bind) ?? work(bind);
+      const reason = forced ?? checkId(bind.id) ?? work(bind);
       if (reason) failures.push({ id: bind.id, type: bind.type, reason: call.say(reason) });
     });
   });
   return { succeeded: binds.length - failures.length, failed: failures.length, failures };
 }
 
-function checkId(bind: Bind): Text | undefined {
-  if (!isId(bind.id)) return text('{0} is not an id: ids are whole numbers above 0.', bind.id);
-  if (bind.type === 'unknown') return text('The bind type must be advertiser (3) or ad (1).');
-  return undefined;
+function checkId(id: string): Text | undefined {
+  return isId(id) ? undefined : text('{0} is not an id: ids are whole numbers above 0.', id);
 }
+
+const noType = () => text('The bind type must be advertiser (3) or ad (1).');
 
 export const bindSet: Handler<'bindSet'> = (call, request) =>
   each(call, request.binds, (bind) => {
     const { db } = call.service;
+    if (bind.type === 'unknown') return noType();
     if (!findTarget(db, call.account, bind.targetId)) return text('There is no target "{0}".', bind.targetId);
     const owner = bind.accountId === '0' || bind.accountId === '' ? undefined : bind.accountId;
     if (bind.type === 'ad' && !isId(owner)) return text('An ad is bound with the id of its advertiser.');
@@ -79,11 +80,16 @@ export const bindSet: Handler<'bindSet'> = (call, request) =>
 
 export const bindDelete: Handler<'bindDelete'> = (call, request) =>
   each(call, request.binds, (bind) => {
-    const gone = call.service.db.run(
+    const { db } = call.service;
+    const gone = db.run(
       'DELETE FROM binds WHERE account = ? AND type = ? AND id = ?',
       call.account,
       TYPES[bind.type],
       bind.id,
     );
-    return gone === 0 ? text('{0} is not bound.', bind.id) : undefined;
+    if (gone > 0) return undefined;
+    const typeless =
+      bind.type === 'unknown' &&
+      db.get('SELECT 1 FROM binds WHERE account = ? AND id = ?', call.account, bind.id) !== undefined;
+    return typeless ? noType() : text('{0} is not bound.', bind.id);
   });

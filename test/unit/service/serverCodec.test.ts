@@ -32,6 +32,20 @@ describe('the service side of the codec', () => {
       protocol: '2025',
       json: false,
     });
+    // A data space misspelt is told so, and is no openid: that would come with its appid.
+    const misspelt = encodeRequest('current', {
+      command: 'scriptDebug',
+      request: { script: 's', userid: 'u', dataspace: 'dld', os: 0 },
+    });
+    expect(decodeRequest({ path: '/saas/script/debug', body: misspelt })).toMatchObject({
+      call: { request: { userid: 'u', dataspace: 'dld' } },
+      protocol: 'current',
+    });
+    const openidAlone = encodeRequest('2025', {
+      command: 'scriptDebug',
+      request: { script: 's', openid: 'o_1', os: 0 },
+    });
+    expect(decodeRequest({ path: '/saas/script/debug', body: openidAlone })?.protocol).toBe('2025');
     const first = encodeRequest('first', {
       command: 'scriptDebug',
       request: { script: 's', localDid: { userid: 'd', u8: { 128: 7 }, u32: {}, flags: {} } },
