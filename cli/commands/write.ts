@@ -1,4 +1,5 @@
 import { DataError } from '../../core/model/dataError.ts';
+import { MAX_WRITE } from '../../core/model/limits.ts';
 import type { Protocol } from '../../core/model/profile.ts';
 import { text } from '../../core/model/text.ts';
 import { parseWriteItem, type UserColumns } from '../../core/model/writeItem.ts';
@@ -11,9 +12,6 @@ import { argument } from '../options.ts';
 import { progressLine } from '../progress.ts';
 import { change, type Remote } from '../remote.ts';
 import { scopeOptions, userScope } from './data.ts';
-
-/** What the service takes in one call (spec srta-service section 5). */
-const BATCH = 10_000;
 
 interface Row {
   readonly line: number;
@@ -30,7 +28,7 @@ export function writeCommand(program: SrtaCommand, cli: Cli): void {
     change(cli, async (context) => {
       const { args, options } = context;
       const file = argument('file', args[0], options.text('source'));
-      const size = Math.min(options.integer('batchSize', 1) ?? BATCH, BATCH);
+      const size = Math.min(options.integer('batchSize', 1) ?? MAX_WRITE, MAX_WRITE);
       const scope = userScope(options);
       const { protocol } = context.connection.profile;
       const clearFirst = options.on('clear');

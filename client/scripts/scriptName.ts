@@ -1,11 +1,6 @@
 const MIN = 3;
 const MAX = 20;
 
-/** 3 to 20 letters, digits and hyphens (spec srta-service section 5). */
-export function isScriptName(name: string): boolean {
-  return /^[A-Za-z0-9-]{3,20}$/.test(name);
-}
-
 /** The file that a script of the service is kept in: a plain name in any folder, whatever the service calls the script. */
 export function scriptFileName(name: string): string {
   return `${name.replace(/[^A-Za-z0-9-]+/g, '-')}.lua`;

@@ -1,3 +1,5 @@
+import { INT64_MAX } from '../../core/model/limits.ts';
+
 /** Ids that people paste: from a table, a mail, a list; any blanks, commas or line ends between them. */
 export interface ParsedIds {
   /** Exact decimal text, each once, in the order given. */
@@ -5,8 +7,6 @@ export interface ParsedIds {
   readonly invalid: readonly string[];
   readonly repeated: number;
 }
-
-const INT64_MAX = 9223372036854775807n;
 
 /** Positive 64-bit integers as text: a double would round ids above 2^53. */
 export function parseIds(input: string): ParsedIds {

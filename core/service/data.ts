@@ -1,3 +1,4 @@
+import { MAX_READ, MAX_WRITE } from '../model/limits.ts';
 import { text } from '../model/text.ts';
 import type { SrtaClient } from './client.ts';
 import type { Context } from './context.ts';
@@ -7,10 +8,6 @@ import type { CallOptions, Failure, ReadRequest, UserRecord, WriteRequest } from
 import { checkDataSpace, dataSpaceKind } from './validate.ts';
 import { checkColumnClear, checkColumnWrite, checkRead, checkWrite } from './validateColumns.ts';
 
-/** Users a request (spec srta-service section 5). */
-export const READ_BATCH = 100;
-export const WRITE_BATCH = 10_000;
-
 export function dataResource(context: Context): SrtaClient['data'] {
   const { protocol } = context.profile;
   return {
@@ -19,7 +16,7 @@ export function dataResource(context: Context): SrtaClient['data'] {
       checkRead(request, protocol);
       const users: UserRecord[] = [];
       const failed: Failure[] = [];
-      await inBatches(request.users, READ_BATCH, call, async (batch) => {
+      await inBatches(request.users, MAX_READ, call, async (batch) => {
         const part = await readBatch(context, { ...request, users: batch }, call);
         users.push(...part.users);
         failed.push(...part.failed);
@@ -107,7 +104,7 @@ async function writeAll(
     : text('Write columns of {0} users in {1}', total, request.dataspace);
   await context.admit({ action, destructive: true }, call);
   const failures: Failure[] = [];
-  await inBatches(request.items, WRITE_BATCH, call, async (items) => {
+  await inBatches(request.items, MAX_WRITE, call, async (items) => {
     const out = context.encode('write', { ...request, items });
     const { reply } = await context.transport.send('write', out, call);
     const sent = new Set(items.map(({ userid }) => userid));

@@ -1,4 +1,5 @@
 import { DATA_SPACES, type DataSpace, namesDataSpace, U32_MAX } from '../model/columns.ts';
+import { INT64_MAX, isServiceName } from '../model/limits.ts';
 import type { Protocol } from '../model/profile.ts';
 import { type Text, text } from '../model/text.ts';
 import { invalid, unsupported } from './failures.ts';
@@ -7,21 +8,19 @@ import type { Id64, UserScope } from './types.ts';
 // Local rules (spec srta-service sections 4 and 5): what the service would refuse, or worse, drop without a word. Every
 // function throws `ServiceError` `refused` `invalid` with the path of the value.
 
-const NAME = /^[A-Za-z0-9-]{3,20}$/;
 const MD5 = /^[0-9a-f]{32}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
-const MAX_INT64 = 2n ** 63n - 1n;
-const MAX_UINT64 = 2n ** 64n - 1n;
+const UINT64_MAX = 2n ** 64n - 1n;
 
 /** The id of a new target: 3 to 20 letters, digits and hyphens. */
 export function checkTargetId(id: string, path = 'id'): void {
-  if (NAME.test(id)) return;
+  if (isServiceName(id)) return;
   throw invalid(path, text('"{0}" is not a target id: 3 to 20 letters, digits and hyphens.', id));
 }
 
 /** The name of a new script: 3 to 20 letters, digits and hyphens. */
 export function checkScriptName(name: string, path = 'name'): void {
-  if (NAME.test(name)) return;
+  if (isServiceName(name)) return;
   throw invalid(path, text('"{0}" is not a script name: 3 to 20 letters, digits and hyphens.', name));
 }
 
@@ -129,10 +128,10 @@ export function checkSha256(sha256: string, path: string): void {
 
 /** An id of an advertiser or ad: decimal text, 1 to 2^63 - 1. */
 export function checkInt64(id: Id64, path: string): void {
-  checkWhole(id, path, MAX_INT64);
+  checkWhole(id, path, INT64_MAX);
 }
 export function checkUint64(id: Id64, path: string): void {
-  checkWhole(id, path, MAX_UINT64);
+  checkWhole(id, path, UINT64_MAX);
 }
 
 function checkWhole(id: Id64, path: string, max: bigint): void {

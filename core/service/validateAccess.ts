@@ -1,14 +1,10 @@
 import { COLUMN_LIMITS } from '../model/columns.ts';
+import { parseGrantIndex } from '../model/grantIndex.ts';
+import { BUCKETS, FIRST_DAY, GROUP_BY, LAST_DAY } from '../model/limits.ts';
 import { text } from '../model/text.ts';
 import { invalid } from './failures.ts';
 import type { Bind, ExperimentQuery, Grant } from './types.ts';
 import { checkInt64, checkNotEmpty, checkUint32, checkUint64 } from './validate.ts';
-
-/** What a report can be grouped by (spec srta-service section 5). */
-export const GROUP_BY = ['advertiser_id', 'user_weight_factor'] as const;
-const FIRST_DAY = 20250101;
-const LAST_DAY = 21001231;
-const BUCKETS = 10;
 
 export function checkBinds(binds: readonly Bind[], action: 'set' | 'delete'): void {
   if (binds.length === 0) throw invalid('binds', text('No advertiser or ad is named.'));
@@ -31,21 +27,15 @@ export function checkBinds(binds: readonly Bind[], action: 'set' | 'delete'): vo
 export function checkGrant(grant: Grant): void {
   checkUint32(grant.targetAccountId, 'targetAccountId');
   checkUint32(grant.dataspaceId, 'dataspaceId');
-  const max = COLUMN_LIMITS.current.u8;
-  for (const part of grant.index.split(',')) {
-    const range = /^\s*(\d{1,3})\s*(?:-\s*(\d{1,3})\s*)?$/.exec(part);
-    const from = Number(range?.[1]);
-    const to = Number(range?.[2] ?? range?.[1]);
-    if (range && from >= 1 && from <= to && to <= max) continue;
-    throw invalid(
-      'index',
-      text(
-        '"{0}" is not a list of columns: write numbers and ranges from 1 to {1}, such as 1, 2, 55-64.',
-        grant.index,
-        max,
-      ),
-    );
-  }
+  if (parseGrantIndex(grant.index)) return;
+  throw invalid(
+    'index',
+    text(
+      '"{0}" is not a list of columns: write numbers and ranges from 1 to {1}, such as 1, 2, 55-64.',
+      grant.index,
+      COLUMN_LIMITS.current.u8,
+    ),
+  );
 }
 
 /** Days are real dates, 20250101 to 21001231, the first not after the last; a report is about one target. */
@@ -68,7 +58,7 @@ export function checkExperimentQuery(query: ExperimentQuery): void {
   });
   for (const [at, id] of (query.advertiserIds ?? []).entries()) checkUint64(id, `advertiserIds[${at}]`);
   query.groupBy?.forEach((name, at) => {
-    if ((GROUP_BY as readonly string[]).includes(name)) return;
+    if (GROUP_BY.includes(name)) return;
     throw invalid(
       `groupBy[${at}]`,
       text('A report cannot be grouped by "{0}", only by {1}.', name, GROUP_BY.join(', ')),
@@ -80,7 +70,7 @@ export function checkExperimentQuery(query: ExperimentQuery): void {
   });
 }
 
-export function checkDay(day: number, path: string): void {
+function checkDay(day: number, path: string): void {
   const date = new Date(Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100));
   const real = Number.isInteger(day) && day === Number(date.toISOString().slice(0, 10).replaceAll('-', ''));
   if (real && day >= FIRST_DAY && day <= LAST_DAY) return;

@@ -1,19 +1,20 @@
+import { BLOCK_BYTES } from '../model/limits.ts';
 import type { Protocol } from '../model/profile.ts';
 import { text } from '../model/text.ts';
 import { invalid } from './failures.ts';
 import type { TaskDraft, TaskFile } from './types.ts';
 import { checkNotEmpty, checkScope, checkSha256 } from './validate.ts';
 
-/** 10 to 200 MB; the vendor does not say whether a MB is 10^6 or 2^20 bytes, so that both count. */
-const MIN_BLOCK = 10_000_000;
-const MAX_BLOCK = 200 * 1024 * 1024;
-
 /** A task whose numbers do not add up is created and then waits for blocks that never fit: refused here. */
 export function checkTaskDraft(draft: TaskDraft, protocol: Protocol): void {
   checkScope(draft, protocol);
   checkSha256(draft.sha256, 'sha256');
   checkNotEmpty(draft.sourcePath, 'sourcePath', text('The task does not say where its rows come from.'));
-  if (!Number.isInteger(draft.blockSize) || draft.blockSize < MIN_BLOCK || draft.blockSize > MAX_BLOCK) {
+  if (
+    !Number.isInteger(draft.blockSize) ||
+    draft.blockSize < BLOCK_BYTES.min ||
+    draft.blockSize > BLOCK_BYTES.max
+  ) {
     throw invalid('blockSize', text('Blocks have 10 to 200 MB, not {0} bytes.', String(draft.blockSize)));
   }
   if (draft.files.length === 0) throw invalid('files', text('The task has no file.'));

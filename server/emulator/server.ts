@@ -1,3 +1,4 @@
+import { BLOCK_BYTES } from '../../core/model/limits.ts';
 import type { Clock, Logger } from '../../core/model/ports.ts';
 import { EMULATOR_ACCOUNT, EMULATOR_TOKEN } from '../../core/model/profile.ts';
 import type { Bundle } from '../../core/model/text.ts';
@@ -19,10 +20,6 @@ import { openDatabase } from './storage/open.ts';
 import { UserStore } from './storage/users.ts';
 import { TaskQueue } from './tasks/queue.ts';
 import { TaskStore } from './tasks/store.ts';
-
-const MEGABYTE = 1_000_000;
-/** 10 to 200 MB (spec section 5), read generously: decimal at the bottom, binary at the top. */
-const BLOCK_LIMITS: BlockLimits = { min: 10 * MEGABYTE, max: 200 << 20 };
 
 export interface EmulatorOptions {
   /** 0 or undefined: a free one. */
@@ -98,7 +95,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
       review,
       tasks,
       logger,
-      blockLimits: options.blockLimits ?? BLOCK_LIMITS,
+      blockLimits: options.blockLimits ?? BLOCK_BYTES,
     };
     const { sample } = options;
     const seed = sample === undefined ? undefined : (reseed: boolean) => seedSample(service, sample, reseed);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { isServiceName } from '../../../core/model/limits.ts';
 import type { App } from '../../app.ts';
-import { isScriptName, proposeScriptName } from '../../scripts/scriptName.ts';
+import { proposeScriptName } from '../../scripts/scriptName.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { alone, askText, BACK } from '../../ui/steps.ts';
 import { type CommandHandler, callService } from '../command.ts';
@@ -39,7 +40,7 @@ async function askName(document: vscode.TextDocument, taken: readonly string[]):
     prompt: vscode.l10n.t('Script name: 3 to 20 letters, digits and hyphens'),
     value: proposeScriptName(file, taken),
     validate: (value) => {
-      if (!isScriptName(value))
+      if (!isServiceName(value))
         return vscode.l10n.t('A script name has 3 to 20 letters, digits and hyphens.');
       if (taken.includes(value)) return vscode.l10n.t('There is a script of this name already.');
       return undefined;

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
+import { isServiceName, MAX_TARGETS } from '../../../core/model/limits.ts';
 import type { App } from '../../app.ts';
 import { showInformation } from '../../ui/messages.ts';
 import { type Answer, askText, mapAnswer, type Position, runSteps } from '../../ui/steps.ts';
 import { type CommandHandler, callService } from '../command.ts';
-
-/** An account has at most 10 (spec srta-service section 5). */
-const TARGETS_MAX = 10;
 
 interface NewTarget {
   readonly id: string;
@@ -15,7 +13,7 @@ interface NewTarget {
 export function createTarget(app: App): CommandHandler {
   return async () => {
     const targets = await app.views.targets.require();
-    if (targets.length >= TARGETS_MAX) {
+    if (targets.length >= MAX_TARGETS) {
       await showInformation(
         vscode.l10n.t(
           'The account has {0} targets, and there can be no more. Delete one first.',
@@ -50,7 +48,7 @@ async function askId(
     prompt: vscode.l10n.t('Target id: 3 to 20 letters, digits and hyphens; scripts name it in set_target'),
     value: so.id,
     validate: (value) => {
-      if (!/^[A-Za-z0-9-]{3,20}$/.test(value)) {
+      if (!isServiceName(value)) {
         return vscode.l10n.t('A target id has 3 to 20 letters, digits and hyphens.');
       }
       return taken.includes(value) ? vscode.l10n.t('There is a target of this id already.') : undefined;

@@ -1,4 +1,5 @@
 import { COLUMN_LIMITS, type FlagValue, isFlagSet, resolveFlag } from '../../../core/model/columns.ts';
+import { MAX_READ, MAX_WRITE } from '../../../core/model/limits.ts';
 import { text } from '../../../core/model/text.ts';
 import { CODES } from '../../../core/service/codes.ts';
 import type { ReadReplyItem } from '../../../core/service/messages.ts';
@@ -11,8 +12,6 @@ import { requireNoTask } from './columns.ts';
 import { dataSpaceOf } from './dataspaces.ts';
 import { storedKey } from './userKey.ts';
 
-const MAX_READ = 100;
-const MAX_WRITE = 10_000;
 const HASHES: readonly HashType[] = ['default', 'phoneMd5', 'phoneSha256'];
 /** The layout that the emulator stores; the vendor says no more of `version` than "storage version". */
 const STORAGE_VERSION = 1;

@@ -1,3 +1,4 @@
+import { BUCKETS, FIRST_DAY, GROUP_BY, LAST_DAY } from '../../../core/model/limits.ts';
 import { text } from '../../../core/model/text.ts';
 import { CODES } from '../../../core/service/codes.ts';
 import type { ExperimentQuery, ExperimentRow } from '../../../core/service/types.ts';
@@ -10,12 +11,8 @@ import { EXT_FIELDS, type FieldFormula } from './experimentFields.ts';
 import { requireOther } from './grants.ts';
 import { findTarget } from './targets.ts';
 
-const BUCKETS = 10;
-const FIRST_DAY = 20250101;
-const LAST_DAY = 21001231;
 const MAX_DAYS = 366;
 const FIRST_PLATFORM_EXP = 300_001;
-const GROUPS = ['advertiser_id', 'user_weight_factor'];
 
 const param = (message: ReturnType<typeof text>) => new Refusal(CODES.PARAM_ERROR, message);
 
@@ -137,7 +134,7 @@ export const expGet: Handler<'expGet'> = (call, query) => {
   const ext = fieldsOf(query);
   const groupBy = query.groupBy ?? [];
   for (const name of groupBy) {
-    if (!GROUPS.includes(name)) throw param(text('A report cannot be grouped by "{0}".', name));
+    if (!GROUP_BY.includes(name)) throw param(text('A report cannot be grouped by "{0}".', name));
   }
   const buckets = bucketsOf(query);
   const advertisers = advertisersOf(call, query);

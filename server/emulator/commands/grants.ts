@@ -1,3 +1,4 @@
+import { formatGrantIndex, parseGrantIndex } from '../../../core/model/grantIndex.ts';
 import { text } from '../../../core/model/text.ts';
 import { CODES } from '../../../core/service/codes.ts';
 import type { Grant } from '../../../core/service/types.ts';
@@ -5,7 +6,6 @@ import { Refusal } from '../refusal.ts';
 import type { Call, Handler } from '../service.ts';
 import { numberOf, type Row, textOf } from '../storage/database.ts';
 import { findDataSpace } from './dataspaces.ts';
-import { formatGrantIndex, parseGrantIndex } from './grantIndex.ts';
 
 /** `who`: the account on the other side. */
 const grantOf = (row: Row, who: 'giver' | 'receiver'): Grant => ({

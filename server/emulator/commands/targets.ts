@@ -1,3 +1,4 @@
+import { isServiceName, MAX_TARGETS } from '../../../core/model/limits.ts';
 import { text } from '../../../core/model/text.ts';
 import { CODES } from '../../../core/service/codes.ts';
 import type { Bind } from '../../../core/service/types.ts';
@@ -6,12 +7,9 @@ import type { Handler } from '../service.ts';
 import { type EmulatorDatabase, numberOf, type Row, textOf } from '../storage/database.ts';
 import { bindFromRow } from './binds.ts';
 
-const MAX_TARGETS = 10;
-const NAME = /^[A-Za-z0-9-]{3,20}$/;
-
 /** The rule for target ids and script names (spec section 5). */
 export function requireName(name: string): void {
-  if (NAME.test(name)) return;
+  if (isServiceName(name)) return;
   throw new Refusal(
     CODES.PARAM_ERROR,
     text('"{0}" is not a name: 3 to 20 letters, digits and hyphens.', name),

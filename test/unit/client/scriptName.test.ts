@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isScriptName, proposeScriptName, scriptFileName } from '../../../client/scripts/scriptName.ts';
+import { proposeScriptName, scriptFileName } from '../../../client/scripts/scriptName.ts';
+import { isServiceName } from '../../../core/model/limits.ts';
 
 describe('a script name', () => {
   it('has 3 to 20 letters, digits and hyphens', () => {
-    expect(['abc', 'News-v2', 'a'.repeat(20)].every(isScriptName)).toBe(true);
-    expect(['ab', 'a'.repeat(21), 'a_b', 'a b', '新闻脚本', ''].some(isScriptName)).toBe(false);
+    expect(['abc', 'News-v2', 'a'.repeat(20)].every(isServiceName)).toBe(true);
+    expect(['ab', 'a'.repeat(21), 'a_b', 'a b', '新闻脚本', ''].some(isServiceName)).toBe(false);
   });
 
   it.each([
@@ -32,7 +33,7 @@ describe('a script name', () => {
         const taken: string[] = [];
         for (let count = 0; count <= uploads; count += 1) {
           const name = proposeScriptName(`${file}.lua`, taken);
-          expect(isScriptName(name)).toBe(true);
+          expect(isServiceName(name)).toBe(true);
           expect(taken).not.toContain(name);
           taken.push(name);
         }

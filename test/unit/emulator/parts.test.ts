@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatGrantIndex, parseGrantIndex } from '../../../core/model/grantIndex.ts';
 import { dayNumber, dayOf, EmulatorClock, serviceDay, serviceTime } from '../../../server/emulator/clock.ts';
 import { adminCodeOf } from '../../../server/emulator/commands/adminCodes.ts';
-import { formatGrantIndex, parseGrantIndex } from '../../../server/emulator/commands/grantIndex.ts';
 import { Faults } from '../../../server/emulator/faults.ts';
 import { QpsLimiter } from '../../../server/emulator/limiter.ts';
 import { parseSeed } from '../../../server/emulator/seedFile.ts';

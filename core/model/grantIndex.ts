@@ -1,8 +1,8 @@
-import { COLUMN_LIMITS } from '../../../core/model/columns.ts';
+import { COLUMN_LIMITS } from './columns.ts';
 
 const MAX_INDEX = COLUMN_LIMITS.current.u8;
 
-/** Reads `1, 2, 55-64`: columns 1 to 64, single or as ranges; undefined when the text is not that. */
+/** Reads the columns of a grant, `1, 2, 55-64`: 1 to 64, single or as ranges; undefined when the text is not that. */
 export function parseGrantIndex(value: string): Set<number> | undefined {
   const indexes = new Set<number>();
   for (const part of value.split(',')) {
