@@ -121,7 +121,11 @@ export class DecisionBook {
   ): DecisionValue | undefined {
     if (type === 'table') return this.tags(name, value, reading, where);
     const number = typeof value === 'string' ? reading.parseNumber(value) : value;
-    if (typeof number !== 'number' || !Number.isFinite(number)) {
+    if (typeof number === 'number' && !Number.isFinite(number)) {
+      this.warnings.add(text('{0}: {1} must be a finite number: ignored.', where, name));
+      return undefined;
+    }
+    if (typeof number !== 'number') {
       this.warnings.add(text('{0}: {1} must be a number, not a {2}: ignored.', where, name, typeName(value)));
       return undefined;
     }

@@ -54,6 +54,8 @@ const AREAS = [
   ['u32', constantValue('U32'), U32_MAX],
 ] as const;
 const FLAG = constantValue('FLAG');
+const EXPID_MAX = 10;
+const ADMIN_CODE_MAX = 999_999;
 
 /** Reads the table that `hijack()` returned. Whatever cannot be used is left out with a warning: a stub never ends a run. */
 export function readStubs(value: LuaValue, warnings: Warnings): Stubs {
@@ -85,14 +87,14 @@ class StubReader {
       ...given('apps', this.tableMember('srta_get_apps')),
       ...given('scores', this.tableMember('srta_get_scores')),
       ...given('extscore', this.tableMember('srta_get_extscore')),
-      ...given('os', this.number('srta_get_os')),
-      ...given('expid', this.number('srta_get_expid')),
-      ...given('siteset', this.number('srta_get_siteset')),
+      ...given('os', this.number('srta_get_os', U32_MAX)),
+      ...given('expid', this.number('srta_get_expid', EXPID_MAX)),
+      ...given('siteset', this.number('srta_get_siteset', U32_MAX)),
       ...given('geoNearest', this.geoNearest()),
       ...given('geoPoints', this.geoPoints()),
-      ...given('timeNow', this.number('time_now')),
-      ...given('geoIp', this.number('geo_ip')),
-      ...given('geoFac', this.number('geo_fac')),
+      ...given('timeNow', this.number('time_now', U32_MAX)),
+      ...given('geoIp', this.number('geo_ip', ADMIN_CODE_MAX)),
+      ...given('geoFac', this.number('geo_fac', ADMIN_CODE_MAX)),
       ...given('lngLat', this.lngLat()),
     };
   }
@@ -114,11 +116,13 @@ class StubReader {
     return isTable(value) ? value : this.wrongType(name, 'table', value);
   }
 
-  private number(name: string): number | undefined {
+  private number(name: string, max: number): number | undefined {
     const value = this.table.get(name);
     if (value === undefined) return undefined;
     if (typeof value !== 'number') return this.wrongType(name, 'number', value);
-    return Number.isFinite(value) ? Math.trunc(value) : 0;
+    if (value >= 0 && value <= max) return Math.trunc(value);
+    this.warn(text('hijack: {0} must be a number from 0 to {1}: it is not stubbed.', name, max));
+    return undefined;
   }
 
   private targets(): string[] | undefined {

@@ -92,6 +92,18 @@ describe('runtime-decisions: set-target', () => {
     expect(odd.warnings).toEqual(['set_target: a key without a value at the end is ignored.']);
   });
 
+  it('ignores infinity and NaN', () => {
+    expect(
+      both('srta.set_target("a", srta.TARGETINFO_CPC_FACTOR, 1 / 0, srta.TARGETINFO_CPC_PRICE, 0 / 0)'),
+    ).toEqual({
+      a: on(),
+      warnings: [
+        'set_target: CPC_FACTOR must be a finite number: ignored.',
+        'set_target: CPC_PRICE must be a finite number: ignored.',
+      ],
+    });
+  });
+
   it('ignores nil values and unknown or nil keys', () => {
     const report = both(
       'srta.set_target("a", srta.TARGETINFO_CPC_PRICE, nil, 5, 6, nil, 7, srta.TARGETINFO_CPA_PRICE, 8)',

@@ -101,6 +101,18 @@ describe('runtime-decisions: stubs', () => {
     expect(report.warnings).toHaveLength(9);
   });
 
+  it('leaves out a number that the service could not answer', () => {
+    const report = hijacked(
+      '{srta_get_expid = 11, srta_get_siteset = -1, time_now = 1 / 0, geo_ip = 0 / 0}',
+      `print(srta.get_expid(), srta.get_siteset(), time.now() == ${NOW})`,
+    );
+    expect(report.print).toEqual(['0\t0\ttrue']);
+    expect(report.warnings).toHaveLength(4);
+    expect(report.warnings[0]).toBe(
+      'hijack: srta_get_expid must be a number from 0 to 10: it is not stubbed.',
+    );
+  });
+
   it('decides nothing for an empty list of targets', () => {
     expect(hijacked('{srta_get_targets = {}}', '').decisions).toEqual({});
   });
