@@ -1,4 +1,5 @@
-// What the tests need of the machine beside Node: a browser for the end-to-end tests, and a font that can draw Chinese.
+// What the tests need of the machine beside Node: a browser for the end-to-end tests, a font that can draw Chinese, and the
+// real Lua 5.1, which the parser and the runtime are compared with.
 import { existsSync } from 'node:fs';
 import { CommandError, runToEnd } from '../parts/processes.mjs';
 import { Stop, say } from '../parts/say.mjs';
@@ -27,6 +28,7 @@ export async function prepareSystem(report) {
   // Without fontconfig's list there is no telling, and a Mac or Windows can draw Chinese as it is.
   if (process.platform === 'linux' && !(await succeeds('fc-list', [':lang=zh'])))
     missing.push('fontconfig', 'fonts-noto-cjk');
+  if (!(await succeeds('lua5.1', ['-e', 'print(_VERSION)']))) missing.push('lua5.1');
   if (missing.length === 0) return;
   const root = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (root) {
@@ -55,7 +57,8 @@ export async function prepareSystem(report) {
   }
   report(
     say(
-      'Chinese screenshots will show boxes: no Chinese font is installed (on Debian and Ubuntu: {0}).',
+      'Without {0} some tests compare nothing or draw Chinese as boxes (on Debian and Ubuntu: {1}).',
+      missing.join(', '),
       advice,
     ),
   );
