@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import { findEntryPoints } from '../../core/syntax/entryPoints.ts';
-import { parse } from '../../core/syntax/parse.ts';
+import { findDefinition } from '../../core/syntax/findDefinition.ts';
 import { DEBUG_COMMANDS, SCHEMES } from '../contributions.ts';
 import { describeLocalChoice } from './askLocalData.ts';
 import { describeServiceChoice } from './askServiceUser.ts';
 import type { Remembered } from './choices.ts';
 import type { RememberedRuns } from './rememberedRuns.ts';
 
-/** A strategy script is a few hundred lines; a text beyond this is data, and parsing it would hold up the extension host. */
-const LONGEST = 200_000;
+/** In UTF-16 units. A strategy script is a few hundred lines; a text beyond this is data, and not worth a search at each key. */
+const LONGEST = 1_000_000;
 
 /** "Run with Local Data", "Debug on Service" and "Run Again" above `main`. */
 export class MainCodeLens implements vscode.CodeLensProvider {
@@ -22,13 +21,9 @@ export class MainCodeLens implements vscode.CodeLensProvider {
     const source = document.getText();
     // What was sent is there to be read; it is run from the script it was made of.
     if (source.length > LONGEST || document.uri.scheme === SCHEMES.run) return [];
-    const main = findEntryPoints(parse(source, 'gopher').chunk).filter(({ name }) => name === 'main');
-    const last = main.at(-1);
-    if (last === undefined) return [];
-    const range = new vscode.Range(
-      document.positionAt(last.nameRange.start),
-      document.positionAt(last.nameRange.end),
-    );
+    const main = findDefinition(source, 'main');
+    if (main === undefined) return [];
+    const range = new vscode.Range(document.positionAt(main.start), document.positionAt(main.end));
     return commandsFor(document.uri, this.remembered.get(document.uri)).map(
       (command) => new vscode.CodeLens(range, command),
     );
