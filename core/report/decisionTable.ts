@@ -10,12 +10,7 @@ export function renderDecisions(
   decisions: Readonly<Record<string, Decision>>,
   bundle?: Bundle,
 ): readonly string[] {
-  const used = new Set(Object.values(decisions).flatMap((decision) => Object.keys(decision.fields)));
-  used.delete('ENABLE');
-  const fields = [
-    ...FIELD_ORDER.filter((field) => used.has(field)),
-    ...[...used].filter((field) => !FIELD_ORDER.includes(field)).sort(),
-  ];
+  const fields = usedFields(Object.values(decisions));
   const columns = [
     { head: renderText(text('Target'), bundle) },
     { head: renderText(text('Decision'), bundle) },
@@ -30,6 +25,16 @@ export function renderDecisions(
     ...fields.map((field) => renderValue(decision.fields[field])),
   ]);
   return renderTable(columns, rows);
+}
+
+/** The fields that at least one decision has, in the order people read them; whether a target takes part is none of them. */
+export function usedFields(decisions: readonly Decision[]): readonly string[] {
+  const used = new Set(decisions.flatMap((decision) => Object.keys(decision.fields)));
+  used.delete('ENABLE');
+  return [
+    ...FIELD_ORDER.filter((field) => used.has(field)),
+    ...[...used].filter((field) => !FIELD_ORDER.includes(field)).sort(),
+  ];
 }
 
 /** The number of targets that take part, and of all. */
@@ -47,7 +52,7 @@ function decisionWord(enabled: boolean, bundle?: Bundle): string {
     : `✗ ${renderText(text('excluded'), bundle)}`;
 }
 
-function fieldName(field: string, bundle?: Bundle): string {
+export function fieldName(field: string, bundle?: Bundle): string {
   switch (field) {
     case 'CPC_PRICE':
       return renderText(text('CPC price'), bundle);
@@ -64,7 +69,7 @@ function fieldName(field: string, bundle?: Bundle): string {
   }
 }
 
-function renderValue(value: DecisionValue | undefined): string {
+export function renderValue(value: DecisionValue | undefined): string {
   if (value === undefined) return '';
   if (typeof value !== 'object') return String(value);
   return value.map((tag: DcaTag) => `${tag.name}=${tag.value}`).join(', ');

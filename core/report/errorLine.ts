@@ -35,11 +35,18 @@ export function findErrorLine(error: string): ErrorPlace {
   return { message: error.trim(), line: null };
 }
 
-/** Splits `message` + `stack traceback:` + frames, as Lua engines join them. */
+/** `script:2: in function 'f'`, `[G]: ?`: a frame of a traceback, by its place and its first word. */
+const FRAME = /^\s*(?:script:|<string>:|\[string "[^\n]{0,200}?"\]:|\[[GC]\]:)(?:\d{1,7}:)?\s*(?:in |\?)/;
+
+/** Splits `message` + `stack traceback:` + frames, as Lua engines join them; frames alone at the end count too. */
 export function splitTraceback(error: string): { message: string; traceback: readonly string[] } {
-  const [message = '', frames] = error.split(/\n\s*stack traceback:\s*\n?/, 2);
-  const traceback = (frames ?? '').split('\n').map((frame) => frame.trim());
-  return { message: message.trim(), traceback: traceback.filter((frame) => frame !== '') };
+  const [head = '', frames = ''] = error.split(/\n\s*stack traceback:\s*\n?/, 2);
+  const lines = head.trim().split('\n');
+  const last = lines.findLastIndex((line) => !FRAME.test(line));
+  const traceback = [...lines.splice(Math.max(1, last + 1)), ...frames.split('\n')].map((frame) =>
+    frame.trim(),
+  );
+  return { message: lines.join('\n').trim(), traceback: traceback.filter((frame) => frame !== '') };
 }
 
 /** What an error says to people; its place is shown elsewhere. */

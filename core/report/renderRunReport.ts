@@ -11,7 +11,7 @@ type Say = (message: TextArg) => string;
 
 /**
  * A run as a page of plain text for people: what ran where on which data, what it saw and printed, and last, because terminals
- * and output panels show the end of a text, the error and the decisions. Headings start a line, everything below them is
+ * and output panels show the end of a text, the decisions, or the error that kept it from any. Headings start a line, everything below them is
  * indented by two spaces. An error's place is written as `absolute path:line:column`, which terminals and editors make a link.
  * What scripts and services wrote in it drives no terminal. No trailing newline.
  */
@@ -23,8 +23,8 @@ export function renderRunReport(report: ReportBody, context: ReportContext): str
     dataspaces(report, context, say),
     section(say(text('Print')), report.print.length > 0 ? report.print : [say(text('nothing printed'))]),
     report.warnings && report.warnings.length > 0 && section(say(text('Warnings')), report.warnings.map(say)),
-    report.error && section(say(text('Error')), errorLines(report.error, context, say)),
     decisions(report, context, say),
+    report.error && section(say(text('Error')), errorLines(report.error, context, say)),
     report.stats &&
       say(
         text(

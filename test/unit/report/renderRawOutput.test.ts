@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunReport } from '../../../core/model/run.ts';
 import { renderRawOutput } from '../../../core/report/renderRawOutput.ts';
-import { renderRunSummary } from '../../../core/report/renderRunSummary.ts';
 
 const report: RunReport = {
   print: ['a [\n  1,\n  2\n] b', 'c'],
@@ -24,20 +23,4 @@ it("a service's texts stand unchanged under their names", () => {
   expect(renderRawOutput({ kind: 'texts', texts })).toBe(
     '-- print_output\nx\n\ty\n\n-- error_output\n(empty)\n\n-- targets_output\nmap[a:1]\n\n-- dataspace_out\n{}\n',
   );
-});
-
-it('several users end in a table with one line each', () => {
-  const failed = { ...report, decisions: null, error: { message: 'boom\nmore', line: 3, traceback: [] } };
-  expect(
-    renderRunSummary('s.lua', [
-      { user: 'a', report },
-      { user: 'bb', report: failed },
-    ]).split('\n'),
-  ).toEqual([
-    '▶ s.lua: 2 users',
-    '  User  Result',
-    '  ────  ────────────────────────────',
-    '  a     1 of 1 targets take part.',
-    '  bb    Script error in line 3: boom',
-  ]);
 });

@@ -167,6 +167,11 @@ describe('an error', () => {
     ]);
   });
 
+  it('comes last: output panels show the end of a text', () => {
+    const page = renderRunReport(failed, context);
+    expect(page.indexOf('\nDecisions')).toBeLessThan(page.indexOf('\nError'));
+  });
+
   it('survives a line that the script does not have', () => {
     const error = { message: 'm', line: 99, traceback: [] };
     expect(section(renderRunReport({ ...failed, error }, context), 'Error')).toEqual([

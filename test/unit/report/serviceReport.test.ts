@@ -30,6 +30,19 @@ describe('the line of an error is found in every form an engine writes it', () =
     });
   });
 
+  it('knows the frames of a traceback by themselves', () => {
+    const error = "script:3: boom\nscript:3: in function 'f'\nscript:8: in function 'main'";
+    expect(parseServiceReport({ ...nothing, error }).error).toEqual({
+      message: 'boom',
+      line: 3,
+      traceback: ["script:3: in function 'f'", "script:8: in function 'main'"],
+    });
+    const several = 'script:3: boom\nscript:4: more of it';
+    expect(parseServiceReport({ ...nothing, error: several }).error?.traceback).toEqual([]);
+    const nothingElse = "script:3: in function 'f'";
+    expect(parseServiceReport({ ...nothing, error: nothingElse }).error?.message).not.toBe('');
+  });
+
   it('reads an error that is JSON in the shape of a run report', () => {
     const error = JSON.stringify({ phase: 'hijack', message: 'boom', line: 2, traceback: ['a'] });
     expect(parseServiceReport({ ...nothing, error }).error).toEqual({
