@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { jsonLine, printable } from '../core/model/printable.ts';
-import { renderTable, type TableColumn } from '../core/report/table.ts';
+import type { Text } from '../core/model/text.ts';
+import { renderTable } from '../core/report/table.ts';
 import type { Failure } from '../core/service/types.ts';
 import type { Cli } from './cli.ts';
 import type { Problem } from './errors.ts';
@@ -74,12 +75,14 @@ function shown(cli: Cli, { human, verbatim }: CommandResult): string {
   return parts.map((part, at) => (at % 2 === 1 ? part : printable(part))).join('');
 }
 
-/** An aligned table with a bold head. */
+/** An aligned table with a bold head; a head that is data itself, such as the name of a field, is given as it is. */
 export function table(
   cli: Cli,
-  columns: readonly TableColumn[],
+  heads: readonly (Text | string)[],
   rows: readonly (readonly string[])[],
+  align: 'left' | 'right' = 'left',
 ): string {
+  const columns = heads.map((head) => ({ head: typeof head === 'string' ? head : cli.t(head), align }));
   const [head = '', ...rest] = renderTable(columns, rows);
   return [cli.style(1)(head), ...rest].join('\n');
 }

@@ -15,7 +15,7 @@ export function adminCodeCommands(program: SrtaCommand, cli: Cli): void {
         human: () =>
           table(
             cli,
-            heads.map((head) => ({ head: cli.t(head) })),
+            heads,
             codes.map((item) => [item.code, item.province, item.city]),
           ),
       };

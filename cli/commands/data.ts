@@ -123,7 +123,7 @@ function userTable(cli: Cli, users: readonly UserRecord[]): string {
     user.lastModified === 0 ? '' : new Date(user.lastModified * 1000).toISOString();
   return table(
     cli,
-    heads.map((head) => ({ head: cli.t(head) })),
+    heads,
     users.map((user) => [user.userid, columns(user.u8), columns(user.u32), flags(user), modified(user)]),
   );
 }

@@ -17,8 +17,9 @@ export function experimentCommands(program: SrtaCommand, cli: Cli): void {
         human: () =>
           table(
             cli,
-            heads.map((head) => ({ head: cli.t(head), align: 'right' })),
+            heads,
             buckets.map((item) => [String(item.bucketId), String(item.platformExpId), String(item.percent)]),
+            'right',
           ),
       };
     }),
@@ -73,12 +74,7 @@ function experimentGrants(exp: SrtaCommand, cli: Cli): void {
       const heads = [text('Direction'), text('Account')];
       return {
         data: grants,
-        human: () =>
-          table(
-            cli,
-            heads.map((head) => ({ head: cli.t(head) })),
-            rows,
-          ),
+        human: () => table(cli, heads, rows),
       };
     }),
   );
@@ -112,7 +108,10 @@ function reportTable(cli: Cli, rows: readonly ExperimentRow[]): string {
   const names = (of: 'ext' | 'group') => [...new Set(rows.flatMap((row) => Object.keys(row[of])))].sort();
   const groups = names('group');
   const extras = names('ext');
-  const base = [
+  const heads = [
+    text('Day'),
+    text('Bucket'),
+    ...groups,
     text('Cost'),
     text('Exposure'),
     text('Clicks'),
@@ -124,12 +123,6 @@ function reportTable(cli: Cli, rows: readonly ExperimentRow[]): string {
     text('Deep CVR'),
     text('Conversions'),
     text('Deep conversions'),
-  ];
-  const heads = [
-    cli.t(text('Day')),
-    cli.t(text('Bucket')),
-    ...groups,
-    ...base.map((head) => cli.t(head)),
     ...extras,
   ];
   const lines = rows.map((row) => [
@@ -149,9 +142,5 @@ function reportTable(cli: Cli, rows: readonly ExperimentRow[]): string {
     row.base.conversionSecond,
     ...extras.map((name) => String(row.ext[name] ?? '')),
   ]);
-  return table(
-    cli,
-    heads.map((head) => ({ head, align: 'right' })),
-    lines,
-  );
+  return table(cli, heads, lines, 'right');
 }

@@ -21,11 +21,10 @@ export function grantCommands(program: SrtaCommand, cli: Cli): void {
       return {
         data: grants,
         human: () =>
-          table(
-            cli,
-            heads.map((head) => ({ head: cli.t(head) })),
-            [...grants.from.map(row(cli.t(text('received')))), ...grants.to.map(row(cli.t(text('given'))))],
-          ),
+          table(cli, heads, [
+            ...grants.from.map(row(cli.t(text('received')))),
+            ...grants.to.map(row(cli.t(text('given')))),
+          ]),
       };
     }),
   );

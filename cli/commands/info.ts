@@ -19,7 +19,7 @@ export function infoCommand(program: SrtaCommand, cli: Cli): void {
             return [
               cli.t(text('Account {0} at {1}', account, baseUrl)),
               '',
-              table(cli, [{ head: cli.t(text('Data space')) }, { head: cli.t(text('Names')) }], rows),
+              table(cli, [text('Data space'), text('Names')], rows),
               '',
               `${cli.t(text('Targets'))}: ${info.targetIds.join(', ') || '-'}`,
             ].join('\n');

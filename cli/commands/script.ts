@@ -21,7 +21,7 @@ export function scriptCommands(program: SrtaCommand, cli: Cli): void {
         human: () =>
           table(
             cli,
-            heads.map((head) => ({ head: cli.t(head) })),
+            heads,
             scripts.map((item) => [
               item.name,
               item.inUse ? cli.t(text('in use')) : '',

@@ -25,12 +25,7 @@ export function targetCommands(program: SrtaCommand, cli: Cli): void {
         const heads = [text('Target'), ...(binds ? [text('Bindings')] : [])];
         return {
           data: found,
-          human: () =>
-            table(
-              cli,
-              heads.map((head) => ({ head: cli.t(head) })),
-              rows,
-            ),
+          human: () => table(cli, heads, rows),
         };
       }),
     );

@@ -36,12 +36,7 @@ export function taskCommands(program: SrtaCommand, cli: Cli): void {
         ]);
         return {
           data: tasks,
-          human: () =>
-            table(
-              cli,
-              heads.map((head) => ({ head: cli.t(head) })),
-              rows,
-            ),
+          human: () => table(cli, heads, rows),
         };
       }),
     );
@@ -95,17 +90,8 @@ function taskResult(cli: Cli, task: Task): CommandResult {
     data: task,
     human: () =>
       [
-        table(cli, [{ head: cli.t(text('Field')) }, { head: cli.t(text('Value')) }], facts),
-        ...(files.length > 0
-          ? [
-              '',
-              table(
-                cli,
-                heads.map((head) => ({ head: cli.t(head) })),
-                files,
-              ),
-            ]
-          : []),
+        table(cli, [text('Field'), text('Value')], facts),
+        ...(files.length > 0 ? ['', table(cli, heads, files)] : []),
       ].join('\n'),
   };
 }

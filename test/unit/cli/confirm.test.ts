@@ -81,15 +81,15 @@ describe('the question before a change', () => {
 describe('output', () => {
   it('colours on a terminal alone, and not with NO_COLOR, TERM=dumb or --json', () => {
     const rows = [['1', '2']];
-    const columns = [{ head: 'a' }, { head: 'b' }];
-    expect(table(terminal().cli, columns, rows)).toContain('\u001b[1m');
+    const heads = ['a', 'b'];
+    expect(table(terminal().cli, heads, rows)).toContain('\u001b[1m');
     for (const how of [
       { tty: false },
       { env: { NO_COLOR: '1' } },
       { env: { TERM: 'dumb' } },
       { json: true },
     ]) {
-      expect(table(terminal(how).cli, columns, rows)).not.toContain('\u001b');
+      expect(table(terminal(how).cli, heads, rows)).not.toContain('\u001b');
     }
   });
 
@@ -99,7 +99,7 @@ describe('output', () => {
       ['中文', 'x\ny'],
       ['a', '\u001b[2Jb'],
     ];
-    expect(table(cli, [{ head: 'name' }, { head: 'v' }], rows).split('\n')).toEqual([
+    expect(table(cli, ['name', 'v'], rows).split('\n')).toEqual([
       'name  v',
       '────  ────────',
       '中文  x y',
