@@ -5,18 +5,15 @@ import { UsageError } from './errors.ts';
 export class Options {
   constructor(private readonly values: Readonly<Record<string, unknown>>) {}
 
-  /** The value, or undefined; the names are alternatives in camelCase, first given wins. */
-  text(...names: string[]): string | undefined {
-    for (const name of names) {
-      const value = this.values[name];
-      if (typeof value === 'string') return value;
-    }
-    return undefined;
+  /** The value of the option of that camelCase name, or undefined. */
+  text(name: string): string | undefined {
+    const value = this.values[name];
+    return typeof value === 'string' ? value : undefined;
   }
 
-  required(...names: [string, ...string[]]): string {
-    const value = this.text(...names);
-    if (value === undefined || value === '') throw new UsageError(text('{0} is needed.', flag(names[0])));
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === undefined || value === '') throw new UsageError(text('{0} is needed.', flagOf(name)));
     return value;
   }
 
@@ -31,8 +28,8 @@ export class Options {
   }
 
   /** Comma-separated values, blanks around them ignored; undefined when the option is not there. */
-  list(...names: string[]): string[] | undefined {
-    const value = this.text(...names);
+  list(name: string): string[] | undefined {
+    const value = this.text(name);
     if (value === undefined) return undefined;
     const parts = value.split(',').map((part) => part.trim());
     return parts.filter((part) => part !== '');
@@ -58,7 +55,7 @@ export class Options {
     if (value === undefined) return undefined;
     const found = allowed.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
     if (found !== undefined) return found;
-    throw new UsageError(text('{0} is one of {1}, not "{2}".', flag(name), allowed.join(', '), value));
+    throw new UsageError(text('{0} is one of {1}, not "{2}".', flagOf(name), allowed.join(', '), value));
   }
 }
 
@@ -72,9 +69,10 @@ export function argument(name: string, positional: string | undefined, option: s
 function parseInteger(value: string, name: string, min: number): number {
   const number = Number(value);
   if (/^\d+$/.test(value.trim()) && Number.isSafeInteger(number) && number >= min) return number;
-  throw new UsageError(text('{0} takes whole numbers from {1}, not "{2}".', flag(name), min, value));
+  throw new UsageError(text('{0} takes whole numbers from {1}, not "{2}".', flagOf(name), min, value));
 }
 
-function flag(name: string): string {
+/** `batchSize` as people write it: `--batch-size`. */
+export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -9,8 +9,9 @@ import type { Cli } from './cli.ts';
 import type { SrtaCommand } from './command.ts';
 import { UsageError } from './errors.ts';
 import { readLines, readText } from './input.ts';
-import type { Options } from './options.ts';
+import { flagOf, type Options } from './options.ts';
 import { parseOs } from './osOption.ts';
+import { parseLine } from './rows.ts';
 
 const PLACES = ['geo', 'geoip', 'geofac'] as const;
 const RUN_OPTIONS = [
@@ -50,7 +51,7 @@ export function runOptions(command: SrtaCommand): SrtaCommand {
 /** The options of one run that were given, as people write them. */
 export function givenRunOptions(options: Options): string[] {
   const given = RUN_OPTIONS.filter((name) => options.text(name) !== undefined);
-  const flags = given.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const flags = given.map(flagOf);
   return options.off('hijack') ? [...flags, '--no-hijack'] : flags;
 }
 
@@ -108,20 +109,7 @@ export async function chosenLocalUser(
 async function readRows(cli: Cli, file: string): Promise<UserColumns[]> {
   const rows: UserColumns[] = [];
   for await (const lines of readLines(cli, file)) {
-    for (const line of lines) {
-      try {
-        rows.push(parseWriteItem(JSON.parse(line.text), ''));
-      } catch (error) {
-        const reason =
-          error instanceof DataError ? error.text : error instanceof SyntaxError ? error.message : undefined;
-        if (reason === undefined) throw error;
-        throw new DataError(
-          'syntax',
-          text('{0}, line {1}: {2}', file, line.number, reason),
-          `line ${line.number}`,
-        );
-      }
-    }
+    rows.push(...lines.map((line) => parseLine(cli, file, line, (value) => parseWriteItem(value, ''))));
   }
   return rows;
 }

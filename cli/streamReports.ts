@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { DataError } from '../core/model/dataError.ts';
 import { jsonLine } from '../core/model/printable.ts';
 import type { RunReport, RunRequest } from '../core/model/run.ts';
 import { parseRunRequest } from '../core/model/runRequest.ts';
@@ -7,9 +6,10 @@ import { text } from '../core/model/text.ts';
 import { parseWriteItem } from '../core/model/writeItem.ts';
 import type { ScriptRunner } from '../core/worker/runner.ts';
 import type { Cli } from './cli.ts';
-import { inputName, type Line, readLines } from './input.ts';
+import { readLines } from './input.ts';
 import { write } from './output.ts';
 import { progressLine } from './progress.ts';
+import { parseLine } from './rows.ts';
 
 /** Runs that may be under way or waiting for an earlier one to be printed: enough for all cores, flat in memory. */
 const WINDOW = availableParallelism() * 32;
@@ -149,27 +149,13 @@ async function* converted(
     let wrong: unknown;
     for (const line of lines) {
       try {
-        good.push(convert(JSON.parse(line.text)));
+        good.push(parseLine(cli, file, line, convert));
       } catch (error) {
-        wrong = lineError(inputName(cli, file), line, error);
+        wrong = error;
         break;
       }
     }
     yield good;
     if (wrong !== undefined) throw wrong;
   }
-}
-
-function lineError(name: string, line: Line, error: unknown): unknown {
-  const path = `line ${line.number}`;
-  if (error instanceof DataError) {
-    const message = text('{0}, line {1}: {2}', name, line.number, error.text);
-    return new DataError(error.reason, message, error.path === '' ? path : `${path}: ${error.path}`);
-  }
-  if (!(error instanceof SyntaxError)) return error;
-  return new DataError(
-    'syntax',
-    text('{0}, line {1}: this is not a JSON row: {2}', name, line.number, error.message),
-    path,
-  );
 }

@@ -1,6 +1,5 @@
 import { DataError } from '../../core/model/dataError.ts';
 import { MAX_WRITE } from '../../core/model/limits.ts';
-import type { Protocol } from '../../core/model/profile.ts';
 import { text } from '../../core/model/text.ts';
 import { parseWriteItem, type UserColumns } from '../../core/model/writeItem.ts';
 import { ServiceError } from '../../core/service/errors.ts';
@@ -11,6 +10,7 @@ import { inputName, isRegularFile, type Line, readLines } from '../input.ts';
 import { argument } from '../options.ts';
 import { progressLine } from '../progress.ts';
 import { change, type Remote } from '../remote.ts';
+import { parseLine } from '../rows.ts';
 import { scopeOptions, userScope } from './data.ts';
 
 interface Row {
@@ -35,10 +35,13 @@ export function writeCommand(program: SrtaCommand, cli: Cli): void {
       const send: Send = (rows, call) =>
         context.client.data.write({ ...scope, clearFirst, items: rows.map((row) => row.item) }, call);
       const { checkWrite } = await import('../../core/service/validateColumns.ts');
+      const layout = protocol === 'first' ? 'first' : 'current';
       const parse = (line: Line) =>
-        parseRow(cli, file, line, protocol, (item) =>
-          checkWrite({ ...scope, clearFirst, items: [item] }, protocol),
-        );
+        parseLine(cli, file, line, (value) => {
+          const item = parseWriteItem(value, '', layout);
+          checkRow(line, () => checkWrite({ ...scope, clearFirst, items: [item] }, protocol, line.number));
+          return { line: line.number, item };
+        });
       const rowOf = () => (clearFirst ? onceEach(cli, file, parse) : parse);
       // A file is read twice, so that a wrong last row does not leave the first ones written. A pipe can be read only once.
       const twice = options.on('dryRun') || (await isRegularFile(cli, file));
@@ -165,36 +168,13 @@ function noRows(cli: Cli, file: string): DataError {
   return new DataError('missing', text('{0} holds no rows.', inputName(cli, file)), file);
 }
 
-function parseRow(
-  cli: Cli,
-  file: string,
-  line: Line,
-  protocol: Protocol,
-  check: (item: UserColumns) => void,
-): Row {
-  const name = inputName(cli, file);
+/** The check was asked about a single row: the user knows it by its line. */
+function checkRow({ number }: Line, check: () => void): void {
   try {
-    const item = parseWriteItem(JSON.parse(line.text), '', protocol === 'first' ? 'first' : 'current');
-    check(item);
-    return { line: line.number, item };
+    check();
   } catch (error) {
-    const path = `line ${line.number}`;
-    if (error instanceof DataError) {
-      const message = text('{0}, line {1}: {2}', name, line.number, error.text);
-      throw new DataError(error.reason, message, `${path}: ${error.path}`);
-    }
-    if (error instanceof ServiceError) throw ofRow(error, line.number);
-    if (!(error instanceof SyntaxError)) throw error;
-    const message = text('{0}, line {1}: this is not a JSON row: {2}', name, line.number, error.message);
-    throw new DataError('syntax', message, path);
+    if (!(error instanceof ServiceError) || error.reason.kind !== 'refused') throw error;
+    const path = error.reason.path.replace(/^items\[0\]\.?/, `line ${number}: `);
+    throw new ServiceError({ ...error.reason, path }, error.text, error.advice);
   }
-}
-
-/** The check was asked about one row, which it calls row 1: the user knows it by its line. */
-function ofRow(error: ServiceError, line: number): ServiceError {
-  const { reason, text: message, advice } = error;
-  if (reason.kind !== 'refused' || !message.template.startsWith('Row {0}')) return error;
-  const renumbered = { template: message.template, args: [line, ...message.args.slice(1)] };
-  const path = reason.path.replace(/^items\[0\]\.?/, `line ${line}: `);
-  return new ServiceError({ ...reason, path }, renumbered, advice);
 }

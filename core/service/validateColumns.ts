@@ -72,19 +72,21 @@ export function checkRead(request: ReadRequest, protocol: Protocol): void {
   }
 }
 
-export function checkWrite(request: WriteRequest, protocol: Protocol): void {
+/** `firstRow`: what messages call the first item, for a caller that checks rows of a file one by one. */
+export function checkWrite(request: WriteRequest, protocol: Protocol, firstRow = 1): void {
   checkScope(request, protocol);
   if (request.items.length === 0) throw invalid('items', text('There is no row to write.'));
   const rows = new Map<string, number>();
   request.items.forEach((item, at) => {
     const path = `items[${at}]`;
-    checkUserId(item.userid, request, `${path}.userid`, at + 1);
+    const row = firstRow + at;
+    checkUserId(item.userid, request, `${path}.userid`, row);
     const earlier = request.clearFirst ? rows.get(item.userid) : undefined;
-    if (earlier !== undefined) throw clearedTwice(`${path}.userid`, at + 1, item.userid, earlier);
-    if (request.clearFirst) rows.set(item.userid, at + 1);
-    checkColumns(item, protocol, path, { row: at + 1, userid: item.userid });
+    if (earlier !== undefined) throw clearedTwice(`${path}.userid`, row, item.userid, earlier);
+    if (request.clearFirst) rows.set(item.userid, row);
+    checkColumns(item, protocol, path, { row, userid: item.userid });
     if (!request.clearFirst && isEmpty(item)) {
-      throw invalid(path, text('Row {0}, user {1}: there is no column to write.', at + 1, item.userid));
+      throw invalid(path, text('Row {0}, user {1}: there is no column to write.', row, item.userid));
     }
   });
 }
