@@ -24,23 +24,21 @@ export interface Remote extends Invocation {
   readonly intent: { action?: Text };
 }
 
+type Work = (remote: Remote) => Promise<CommandResult>;
+
+interface Ports {
+  readonly fetch: FetchPort;
+  readonly confirm: ConfirmPort;
+}
+
 /** A handler with a client for the chosen connection. */
-export function remote(cli: Cli, work: (remote: Remote) => Promise<CommandResult>): Handler {
+export function remote(cli: Cli, work: Work): Handler {
   return async (invocation) => {
     const connection = connect(cli, invocation.options);
-    const intent: Remote['intent'] = {};
-    const ask = confirmPort(cli, invocation.options.on('yes'));
-    const client = await createRemoteClient(cli, connection, {
-      fetch: await chooseFetch(cli.system.env, environmentOf(connection.profile.baseUrl) === 'local'),
-      confirm: (asked) => ask({ ...asked, ...intent }),
-    });
-    return await work({
-      ...invocation,
-      cli,
-      client,
-      connection,
-      call: callOptions(cli, invocation.options),
-      intent,
+    const local = environmentOf(connection.profile.baseUrl) === 'local';
+    return await workAt(cli, invocation, connection, work, {
+      fetch: await chooseFetch(cli.system.env, local),
+      confirm: confirmPort(cli, invocation.options.on('yes')),
     });
   };
 }
@@ -49,25 +47,16 @@ export function remote(cli: Cli, work: (remote: Remote) => Promise<CommandResult
  * A handler for a command that changes something. With --dry-run the client checks everything and comes as far as asking
  * for the confirmation; the question becomes the answer, and nothing can be sent because there is no way to send it.
  */
-export function change(cli: Cli, work: (remote: Remote) => Promise<CommandResult>): Handler {
+export function change(cli: Cli, work: Work): Handler {
   const forReal = remote(cli, work);
   return async (invocation) => {
     if (!invocation.options.on('dryRun')) return await forReal(invocation);
     const { profile, token } = connect(cli, invocation.options);
     const connection: Connection = { profile: { ...profile, safety: 'confirm' }, token };
-    const intent: Remote['intent'] = {};
-    const client = await createRemoteClient(cli, connection, {
-      fetch: () => Promise.reject(new Error('a dry run sends nothing')),
-      confirm: (asked) => Promise.reject(new DryRunStop({ ...asked, ...intent })),
-    });
     try {
-      await work({
-        ...invocation,
-        cli,
-        client,
-        connection,
-        call: callOptions(cli, invocation.options),
-        intent,
+      await workAt(cli, invocation, connection, work, {
+        fetch: () => Promise.reject(new Error('a dry run sends nothing')),
+        confirm: (asked) => Promise.reject(new DryRunStop(asked)),
       });
     } catch (error) {
       if (error instanceof DryRunStop) return dryRunResult(cli, error.change);
@@ -75,6 +64,22 @@ export function change(cli: Cli, work: (remote: Remote) => Promise<CommandResult
     }
     throw new Error('the change was not put to the guard');
   };
+}
+
+async function workAt(
+  cli: Cli,
+  invocation: Invocation,
+  connection: Connection,
+  work: Work,
+  { fetch, confirm }: Ports,
+): Promise<CommandResult> {
+  const intent: Remote['intent'] = {};
+  const client = await createRemoteClient(cli, connection, {
+    fetch,
+    confirm: (asked) => confirm({ ...asked, ...intent }),
+  });
+  const call = callOptions(cli, invocation.options);
+  return await work({ ...invocation, cli, client, connection, call, intent });
 }
 
 /** Carries the change out of the client at the moment when it would be sent. */
@@ -117,11 +122,7 @@ function connect(cli: Cli, options: Options): Connection {
   return chooseConnection(flags, cli.system.env, findConfigFile(cli.system, options.text('config')));
 }
 
-async function createRemoteClient(
-  cli: Cli,
-  connection: Connection,
-  ports: { readonly fetch: FetchPort; readonly confirm: ConfirmPort },
-): Promise<SrtaClient> {
+async function createRemoteClient(cli: Cli, connection: Connection, ports: Ports): Promise<SrtaClient> {
   // Loaded here and not at the top: the message code would cost a local run its start-up time.
   const { createClient } = await import('../core/service/client.ts');
   const silent = () => undefined;
