@@ -41,15 +41,14 @@ export class SrtaCommand extends Command {
   }
 
   /** A command that only holds others: `script`, `exp grant`. */
-  group(name: string, description: Text, heading?: Text): SrtaCommand {
-    return this.verb(name, description, heading);
+  group(name: string, description: Text): SrtaCommand {
+    return this.verb(name, description);
   }
 
   /** `usage` names its arguments too: `get <name>`. */
-  verb(usage: string, description: Text, heading?: Text): SrtaCommand {
+  verb(usage: string, description: Text): SrtaCommand {
     const command = this.command(usage).description(this.cli.t(description)) as SrtaCommand;
     command.helpCommand('help [command]', this.cli.t(text('Print the help of a command')));
-    if (heading) command.helpGroup(this.cli.t(heading));
     return command;
   }
 

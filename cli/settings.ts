@@ -1,4 +1,5 @@
 import type { CfgConnection, CfgToml } from '../core/config/cfgToml.ts';
+import { DataError } from '../core/model/dataError.ts';
 import {
   EMULATOR_ACCOUNT,
   EMULATOR_TOKEN,
@@ -169,8 +170,7 @@ function checkedUrl(value: string, where: string): string {
   try {
     return parseBaseUrl(value);
   } catch (error) {
-    const reason = error as { text?: ReturnType<typeof text> };
-    if (reason.text === undefined) throw error;
-    throw new ConfigError(reason.text, undefined, where);
+    if (!(error instanceof DataError)) throw error;
+    throw new ConfigError(error.text, undefined, where);
   }
 }
