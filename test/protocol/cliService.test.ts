@@ -214,7 +214,7 @@ describe('srta at a service', () => {
       code: 101,
       exitCode: 20,
     });
-    expect(await cli.problem(['script', 'get', 'none'])).toMatchObject({ kind: 'service', exitCode: 40 });
+    expect(await cli.problem(['script', 'get', 'none'])).toMatchObject({ kind: 'notFound', exitCode: 30 });
     expect(await cli.problem(['read', '--ds', 'nowhere', '--user-ids', 'a'])).toMatchObject({
       exitCode: expect.any(Number),
     });
