@@ -34,22 +34,44 @@ export async function askStoredUser(title: string, protocol: Protocol): Promise<
   const answers = await runSteps<Draft>(title, { kind }, stepsFor(kind, protocol));
   if (answers === undefined) return undefined;
   const { id = '', appid, accountId } = answers;
-  const isDid = kind === 'did';
   return {
-    id: isDid ? id.trim().toLowerCase() : id.trim(),
-    dataspace: isDid ? 'did' : 'wuid',
+    id: kind === 'openid' ? id.trim() : id.trim().toLowerCase(),
+    dataspace: kind === 'did' ? 'did' : 'wuid',
     ...(appid === undefined ? {} : { appid: appid.trim() }),
     ...(accountId === undefined ? {} : { accountId: accountId.trim() }),
     ...(kind === 'phoneMd5' || kind === 'phoneSha256' ? { hashType: kind } : {}),
   };
 }
 
+const HASH_DIGITS = { phoneMd5: 32, phoneSha256: 64 } as const;
+
+function validateHash(digits: number): (value: string) => string | undefined {
+  return (value) =>
+    new RegExp(`^[0-9a-f]{${digits}}$`, 'i').test(value.trim())
+      ? undefined
+      : vscode.l10n.t('A hash of {0} hex digits is wanted here.', digits);
+}
+
+function promptFor(kind: Draft['kind']): string {
+  switch (kind) {
+    case 'did':
+      return vscode.l10n.t('DID: 32 hex digits');
+    case 'openid':
+      return vscode.l10n.t('openid or unionid');
+    case 'phoneMd5':
+      return vscode.l10n.t('MD5 of the phone number: 32 hex digits');
+    case 'phoneSha256':
+      return vscode.l10n.t('SHA-256 of the phone number: 64 hex digits');
+  }
+}
+
 function stepsFor(kind: Draft['kind'], protocol: Protocol): Step<Draft>[] {
   const id: Step<Draft> = async (_, at) =>
     mapAnswer(
       await askText(at, {
-        prompt: kind === 'did' ? vscode.l10n.t('DID: 32 hex digits') : vscode.l10n.t('User id'),
-        validate: kind === 'did' ? validateDid : validateAny,
+        prompt: promptFor(kind),
+        validate:
+          kind === 'did' ? validateDid : kind === 'openid' ? validateAny : validateHash(HASH_DIGITS[kind]),
       }),
       (value) => ({ id: value }),
     );

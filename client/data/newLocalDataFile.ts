@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountTargets } from '../debug/accountTargets.ts';
 import type { ScriptDocument } from '../debug/scriptDocument.ts';
-import { draftLocalData } from './draftLocalData.ts';
 import { exists, LOCAL_DATA_SUFFIX, localDataUriFor } from './localDataFiles.ts';
 
 /**
@@ -15,6 +14,8 @@ export async function newLocalDataFile(targets: AccountTargets, script: ScriptDo
     return;
   }
   const known = await targets.get();
+  // Loaded when it is needed: it brings the parser along, and activation must not wait for that.
+  const { draftLocalData } = await import('./draftLocalData.ts');
   const content = draftLocalData(script.source, known?.ids ?? []);
   if (file === undefined) {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -42,7 +42,7 @@ interface Answers {
 export async function askLocalChoice(question: LocalQuestion): Promise<LocalChoice | 'new' | undefined> {
   const first = await askChoice(alone(question.title), {
     placeholder: vscode.l10n.t('Which data does the script see?'),
-    choices: await firstChoices(question),
+    choices: firstChoices(question),
   });
   if (first === undefined || first === BACK) return undefined;
   if (first.kind === 'again') return question.last;

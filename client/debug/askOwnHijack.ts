@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { findOwnHijack } from '../../core/report/attachHijack.ts';
-import { parse } from '../../core/syntax/parse.ts';
 import { alone, askChoice, BACK } from '../ui/steps.ts';
 import type { LocalChoice, OwnHijackAnswer } from './choices.ts';
 
-export function hasOwnHijack(source: string): boolean {
+/** Few scripts have one: the parser is loaded for those that hold the word. */
+export async function hasOwnHijack(source: string): Promise<boolean> {
+  if (!/\bhijack\b/.test(source)) return false;
+  const { findOwnHijack } = await import('../../core/report/attachHijack.ts');
+  const { parse } = await import('../../core/syntax/parse.ts');
   return findOwnHijack(parse(source, 'gopher').chunk) === 'global';
 }
 
@@ -32,6 +34,8 @@ export async function askOwnHijack(
         value: 'keep',
       },
     ],
+    // Here both can count; on the service the local data would be lost.
+    value: here ? 'keep' : 'replace',
   });
   return answer === BACK ? undefined : answer;
 }

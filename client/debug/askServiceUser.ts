@@ -2,10 +2,8 @@ import * as vscode from 'vscode';
 import type { Protocol } from '../../core/model/profile.ts';
 import {
   type Answer,
-  alone,
   askChoice,
   askText,
-  BACK,
   mapAnswer,
   type Position,
   runSteps,
@@ -18,8 +16,9 @@ import { checkDid, shortId } from './userId.ts';
 interface Answers {
   readonly again?: boolean;
   readonly kind?: ServiceUser['kind'];
-  readonly dataspace?: string;
-  readonly id?: string;
+  /** Undefined for a user of another data space: its number is asked for together with the id. */
+  readonly dataspace?: string | undefined;
+  readonly id?: string | undefined;
   readonly appid?: string;
   readonly os?: number;
 }
@@ -31,28 +30,32 @@ export async function askServiceChoice(
   last: ServiceChoice | undefined,
 ): Promise<ServiceChoice | undefined> {
   const usable = last !== undefined && fits(last.user, protocol) ? last : undefined;
-  const first = await askKind(alone(title), protocol, usable);
-  if (first === undefined || first === BACK) return undefined;
-  if (first.again) return usable;
-  const steps: Step<Answers>[] = [
-    async (answers, at) => mapAnswer(await askId(at, answers, usable), (id) => ({ id })),
-  ];
-  if (first.kind === 'openid') {
-    steps.push(async (_, at) => {
-      const appid = await askText(at, {
-        prompt: vscode.l10n.t('appid of the mini program, game or account that the openid belongs to'),
-        ...(usable?.user.kind === 'openid' ? { value: usable.user.appid } : {}),
-        validate: (value) => (value.trim() === '' ? vscode.l10n.t('An openid needs its appid.') : undefined),
-      });
-      return mapAnswer(appid, (value) => ({ appid: value.trim() }));
-    });
-  }
+  const kind: Step<Answers> = async (so, at) =>
+    mapAnswer(await askKind(at, protocol, usable), (answer) =>
+      // An id that was typed before a step back is no id of another kind.
+      answer.kind === so.kind && answer.dataspace === so.dataspace ? answer : { ...answer, id: undefined },
+    );
+  const answers = await runSteps<Answers>(title, {}, (so) =>
+    so.again ? [kind] : [kind, ...stepsFor(so, protocol, usable)],
+  );
+  if (answers === undefined) return undefined;
+  if (answers.again) return usable;
+  return { user: userOf(answers), ...(answers.os === undefined ? {} : { os: answers.os }) };
+}
+
+function stepsFor(
+  { kind }: Answers,
+  protocol: Protocol,
+  last: ServiceChoice | undefined,
+): readonly Step<Answers>[] {
+  const id: Step<Answers> = async (so, at) =>
+    mapAnswer(await askId(at, so, last), (value) => ({ id: value }));
+  const appid: Step<Answers> = async (so, at) =>
+    mapAnswer(await askAppid(at, so, last), (value) => ({ appid: value }));
+  const os: Step<Answers> = async (so, at) =>
+    mapAnswer(await askOs(at, so.os ?? last?.os), (value) => ({ os: value }));
   // The first protocol's Debug carries no system.
-  if (protocol !== 'first') {
-    steps.push(async (_, at) => mapAnswer(await askOs(at, usable?.os), (os) => ({ os })));
-  }
-  const answers = await runSteps<Answers>(title, first, steps);
-  return answers && { user: userOf(answers), ...(answers.os === undefined ? {} : { os: answers.os }) };
+  return [id, ...(kind === 'openid' ? [appid] : []), ...(protocol === 'first' ? [] : [os])];
 }
 
 /** "DID 5d41402a…c592 · Android": what "the same again" means. */
@@ -97,7 +100,7 @@ async function askKind(
           {
             label: vscode.l10n.t('A user of another data space'),
             description: vscode.l10n.t('by the number of the data space'),
-            value: { kind: 'user' },
+            value: { kind: 'user', dataspace: undefined },
           },
         ]
       : [
@@ -125,13 +128,31 @@ async function askId(
 ): Promise<Answer<string>> {
   if (answers.kind === 'user' && answers.dataspace === undefined) return askOtherSpace(at, last);
   const isDid = answers.kind === 'did' || answers.dataspace === 'did';
-  const previous = last && sameKind(last.user, answers) ? idOf(last.user) : undefined;
+  const previous = answers.id ?? (last && sameKind(last.user, answers) ? idOf(last.user) : undefined);
   const id = await askText(at, {
-    prompt: isDid ? vscode.l10n.t('DID: 32 hex digits') : vscode.l10n.t('User id'),
+    prompt: isDid
+      ? vscode.l10n.t('DID: 32 hex digits')
+      : answers.kind === 'openid'
+        ? 'openid'
+        : vscode.l10n.t('WUID: openid, unionid or phone hash'),
     ...(previous === undefined ? {} : { value: previous }),
     validate: isDid ? validateDid : validateAny,
   });
   return mapAnswer(id, (value) => (isDid ? value.trim().toLowerCase() : value.trim()));
+}
+
+async function askAppid(
+  at: Position,
+  answers: Answers,
+  last: ServiceChoice | undefined,
+): Promise<Answer<string>> {
+  const previous = answers.appid ?? (last?.user.kind === 'openid' ? last.user.appid : undefined);
+  const appid = await askText(at, {
+    prompt: vscode.l10n.t('appid of the mini program, game or account that the openid belongs to'),
+    ...(previous === undefined ? {} : { value: previous }),
+    validate: (value) => (value.trim() === '' ? vscode.l10n.t('An openid needs its appid.') : undefined),
+  });
+  return mapAnswer(appid, (value) => value.trim());
 }
 
 /** One line for both: `20010701 shop-17`. */

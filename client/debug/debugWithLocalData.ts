@@ -41,7 +41,7 @@ export async function debugWithLocalData(
   const requests = await readRequests(parts, script, choice);
   if (requests === undefined) return;
   const { hijack, ...plain } = choice;
-  const asks = hasOwnHijack(script.source);
+  const asks = await hasOwnHijack(script.source);
   const own = asks ? (hijack ?? (await askOwnHijack(title, choice.place))) : 'replace';
   if (own === undefined) return;
   await parts.remembered.setLocal(script.uri, asks ? { ...plain, hijack: own } : plain);

@@ -1,4 +1,3 @@
-import { localDebugRequest } from '../../core/report/localDebugRequest.ts';
 import { parseServiceReport } from '../../core/report/serviceReport.ts';
 import { callService } from '../commands/command.ts';
 import type { OwnHijackAnswer } from './choices.ts';
@@ -16,6 +15,8 @@ export async function sendLocalData(
   requests: readonly LocalRequest[],
   own: OwnHijackAnswer,
 ): Promise<readonly FinishedRun[] | undefined> {
+  // Loaded at the first run of this kind: it brings the parser along, and activation must not wait for that.
+  const { localDebugRequest } = await import('../../core/report/localDebugRequest.ts');
   const result = await callService(parts.app, title, async (client, options) => {
     const signal = options.signal ?? new AbortController().signal;
     const runs: FinishedRun[] = [];

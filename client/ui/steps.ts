@@ -29,7 +29,8 @@ export interface Choice<T> extends vscode.QuickPickItem {
 }
 export interface ChoiceQuestion<T> {
   readonly placeholder: string;
-  readonly choices: readonly Choice<T>[];
+  /** Choices that take a while to find fill the list when they are there: it takes the keys from the first moment. */
+  readonly choices: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
   readonly value?: T;
 }
 /** Asks one thing; gives what it adds to the answers so far. */
@@ -96,15 +97,25 @@ export function askChoice<T>(at: Position, question: ChoiceQuestion<T>): Promise
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = question.choices;
-  const chosen = question.choices.find((choice) => choice.value === question.value);
-  if (chosen !== undefined) pick.activeItems = [chosen];
-  return ask(pick, (resolve) => [
-    pick.onDidAccept(() => {
-      const [item] = pick.selectedItems;
-      if (item !== undefined) resolve(item.value);
-    }),
-  ]);
+  const fill = (choices: readonly Choice<T>[]) => {
+    pick.items = choices;
+    const chosen = choices.find((choice) => choice.value === question.value);
+    if (chosen !== undefined) pick.activeItems = [chosen];
+    pick.busy = false;
+  };
+  const { choices } = question;
+  return ask(pick, (resolve, reject) => {
+    if (choices instanceof Promise) {
+      pick.busy = true;
+      choices.then(fill, reject);
+    } else fill(choices);
+    return [
+      pick.onDidAccept(() => {
+        const [item] = pick.selectedItems;
+        if (item !== undefined) resolve(item.value);
+      }),
+    ];
+  });
 }
 
 const BLOCKING = vscode.InputBoxValidationSeverity.Error;
@@ -126,13 +137,13 @@ function place(
 
 async function ask<T>(
   input: Pick<Input, 'show' | 'dispose' | 'onDidHide' | 'onDidTriggerButton'>,
-  listen: (resolve: (answer: Answer<T>) => void) => vscode.Disposable[],
+  listen: (resolve: (answer: Answer<T>) => void, reject: (error: unknown) => void) => vscode.Disposable[],
 ): Promise<Answer<T>> {
   const subscriptions: vscode.Disposable[] = [];
   try {
-    return await new Promise<Answer<T>>((resolve) => {
+    return await new Promise<Answer<T>>((resolve, reject) => {
       subscriptions.push(
-        ...listen(resolve),
+        ...listen(resolve, reject),
         input.onDidTriggerButton((button) => {
           if (button === vscode.QuickInputButtons.Back) resolve(BACK);
         }),
