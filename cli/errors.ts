@@ -1,5 +1,6 @@
 import { DataError } from '../core/model/dataError.ts';
 import { type Text, text } from '../core/model/text.ts';
+import { CODES } from '../core/service/codes.ts';
 import { ServiceError, type ServiceFailure } from '../core/service/errors.ts';
 import type { Failure } from '../core/service/types.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
@@ -173,25 +174,25 @@ const HTTP_EXITS: Readonly<Record<number, ExitCode>> = {
   504: EXIT.timeout,
 };
 
-/** The service's codes (seed 001, ErrorCode); whatever is not here is the service's own trouble: `server`. */
+/** Whatever code is not here is the service's own trouble: `server`. */
 const SERVICE_EXITS: Readonly<Record<number, ExitCode>> = {
-  101: EXIT.auth,
-  102: EXIT.auth,
-  103: EXIT.auth,
-  104: EXIT.auth,
-  105: EXIT.permission,
-  114: EXIT.invalid,
-  115: EXIT.invalid,
-  116: EXIT.notFound,
-  120: EXIT.invalid,
-  121: EXIT.notFound,
-  122: EXIT.invalid,
-  123: EXIT.invalid,
-  124: EXIT.invalid,
-  130: EXIT.invalid,
-  131: EXIT.invalid,
-  132: EXIT.invalid,
-  133: EXIT.invalid,
-  201: EXIT.invalid,
-  401: EXIT.invalid,
+  [CODES.INVALID_ACCOUNT]: EXIT.auth,
+  [CODES.INVALID_TIMESTAMP]: EXIT.auth,
+  [CODES.INVALID_SIGNATURE]: EXIT.auth,
+  [CODES.AUTH_FAIL]: EXIT.auth,
+  [CODES.DISABLED_ACCOUNT]: EXIT.permission,
+  [CODES.CMDS_LIMIT]: EXIT.invalid,
+  [CODES.CMDS_NULL]: EXIT.invalid,
+  [CODES.DATASPACE_NOT_EXISTS]: EXIT.notFound,
+  [CODES.TASK_EXISTS]: EXIT.invalid,
+  [CODES.TASK_IS_NOT_EXISTS]: EXIT.notFound,
+  [CODES.TASK_NUM_LIMIT]: EXIT.invalid,
+  [CODES.TASK_BLOCK_SIZE]: EXIT.invalid,
+  [CODES.TASK_TOTAL_SIZE]: EXIT.invalid,
+  [CODES.TASK_IS_WATING]: EXIT.invalid,
+  [CODES.TASK_IS_RUNNING]: EXIT.invalid,
+  [CODES.TASK_FAILED]: EXIT.invalid,
+  [CODES.TASK_FINISHED]: EXIT.invalid,
+  [CODES.DATA_ERROR]: EXIT.invalid,
+  [CODES.PARAM_ERROR]: EXIT.invalid,
 };

@@ -1,12 +1,18 @@
 import { type Text, text } from '../core/model/text.ts';
 import type { SrtaClient } from '../core/service/client.ts';
+import { CODES } from '../core/service/codes.ts';
 import { ServiceError } from '../core/service/errors.ts';
 import type { CallOptions } from '../core/service/types.ts';
 import { NotFoundError } from './errors.ts';
 import { nearest } from './nearest.ts';
 
 /** What the service may answer to a name that it does not know: only for tasks and data spaces it has a code of its own. */
-const VAGUE_CODES: readonly number[] = [201, 202, 301, 401];
+const VAGUE_CODES: readonly number[] = [
+  CODES.DATA_ERROR,
+  CODES.CMD_ERROR,
+  CODES.API_ERROR,
+  CODES.PARAM_ERROR,
+];
 
 type Work<T> = () => Promise<T>;
 interface Known {

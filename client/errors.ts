@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Text } from '../core/model/text.ts';
+import { DataError } from '../core/model/dataError.ts';
+import { CODES } from '../core/service/codes.ts';
 import { ServiceError, type ServiceFailure } from '../core/service/errors.ts';
 import type { Failure } from '../core/service/types.ts';
 import { PROFILE_COMMANDS } from './contributions.ts';
@@ -48,11 +49,12 @@ export function viewOf(error: unknown): ErrorView {
       silent: false,
     };
   }
-  const message = hasText(error)
-    ? localize(error.text)
-    : error instanceof Error
-      ? error.message
-      : String(error);
+  const message =
+    error instanceof DataError
+      ? localize(error.text)
+      : error instanceof Error
+        ? error.message
+        : String(error);
   return { message, advice: '', actions: [], failures: [], silent: false };
 }
 
@@ -76,7 +78,7 @@ export class ErrorReporter {
     const retry = vscode.l10n.t('Retry');
     const failures = vscode.l10n.t('Show Failed Ids');
     const log = vscode.l10n.t('Show Log');
-    const known = error instanceof ServiceError || error instanceof SessionError || hasText(error);
+    const known = isKnown(error);
     const buttons = [
       ...(options.showFailures !== undefined && view.failures.length > 0 ? [failures] : []),
       ...(options.retry !== undefined && canRetry(error) ? [retry] : []),
@@ -98,21 +100,23 @@ export class ErrorReporter {
 
   record(error: unknown, view: ErrorView = viewOf(error)): void {
     if (view.silent) return;
-    const unexpected = !(error instanceof ServiceError || error instanceof SessionError || hasText(error));
+    const unexpected = !isKnown(error);
     const detail =
       unexpected && error instanceof Error && error.stack !== undefined ? error.stack : view.message;
     this.log.error(view.advice === '' ? detail : `${detail} ${view.advice}`);
   }
 }
 
+const TOKEN_CODES: readonly number[] = [CODES.INVALID_SIGNATURE, CODES.AUTH_FAIL];
+const ACCOUNT_CODES: readonly number[] = [CODES.INVALID_ACCOUNT, CODES.DISABLED_ACCOUNT];
+
 function actionsFor(reason: ServiceFailure): readonly ErrorAction[] {
   const setToken = { title: vscode.l10n.t('Set Token'), command: PROFILE_COMMANDS.setToken };
   const edit = { title: vscode.l10n.t('Edit Profile'), command: PROFILE_COMMANDS.edit };
   switch (reason.kind) {
     case 'service':
-      // 101 unknown account, 103 and 104 signature, 105 disabled account (spec srta-service section 1)
-      if (reason.code === 103 || reason.code === 104) return [setToken];
-      return reason.code === 101 || reason.code === 105 ? [edit, setToken] : [];
+      if (TOKEN_CODES.includes(reason.code)) return [setToken];
+      return ACCOUNT_CODES.includes(reason.code) ? [edit, setToken] : [];
     case 'transport':
     case 'http':
     case 'notProtobuf':
@@ -148,13 +152,7 @@ function canRetry(error: unknown): boolean {
   return !(error instanceof ServiceError && error.reason.kind === 'refused');
 }
 
-/** DataError, LuaError and whatever else of core carries a translatable sentence. */
-function hasText(error: unknown): error is Error & { readonly text: Text } {
-  return (
-    error instanceof Error &&
-    'text' in error &&
-    typeof error.text === 'object' &&
-    error.text !== null &&
-    'template' in error.text
-  );
+/** One of ours, which says what is wrong in the user's language; anything else is a mistake in the program. */
+function isKnown(error: unknown): boolean {
+  return error instanceof ServiceError || error instanceof SessionError || error instanceof DataError;
 }
