@@ -36,7 +36,7 @@ async function timed(rounds, work) {
 /** The same rows and the same durability, with nothing around them. */
 async function reference() {
   const db = new Database(join(folder, 'bare.db'));
-  db.exec('PRAGMA locking_mode=exclusive; PRAGMA journal_mode=truncate; PRAGMA synchronous=full;');
+  db.exec('PRAGMA locking_mode=exclusive; PRAGMA journal_mode=wal; PRAGMA synchronous=full;');
   db.exec('CREATE TABLE users (id TEXT PRIMARY KEY, columns BLOB) WITHOUT ROWID');
   const insert = db.prepare('INSERT OR REPLACE INTO users VALUES (?, ?)');
   const select = db.prepare('SELECT columns FROM users WHERE id = ?');

@@ -18,9 +18,10 @@ export class UnstorableText extends Error {
 }
 
 /**
- * One SQLite connection with cached statements. The rollback journal is kept in TRUNCATE mode with `synchronous=FULL`: this
- * VFS has no shared memory, and it does fsync journal and file, so a transaction that has returned survives `kill -9`.
- * `locking_mode=exclusive` keeps the lock between transactions, which saves a directory made and removed per read.
+ * One SQLite connection with cached statements. A write-ahead log with `synchronous=FULL`: a transaction that has returned
+ * survives `kill -9`, and one that was cut off leaves nothing. (A rollback journal would not do: this VFS takes its own shared
+ * lock for somebody's reserved one, so that SQLite never plays a journal back that a killed process left.) The log needs no
+ * shared memory under `locking_mode=exclusive`, which also saves a lock directory made and removed per read.
  */
 export class EmulatorDatabase {
   private readonly db: Database;
@@ -31,7 +32,7 @@ export class EmulatorDatabase {
   constructor(file: string | undefined) {
     this.db = new Database(file ?? ':memory:');
     try {
-      this.db.exec('PRAGMA locking_mode=exclusive; PRAGMA journal_mode=truncate; PRAGMA synchronous=full;');
+      this.db.exec('PRAGMA locking_mode=exclusive; PRAGMA synchronous=full;');
       this.db.exec('PRAGMA cache_size=-32000; PRAGMA temp_store=memory; PRAGMA foreign_keys=off;');
       this.migrate(file !== undefined);
     } catch (error) {
@@ -41,12 +42,15 @@ export class EmulatorDatabase {
   }
 
   private migrate(onDisk: boolean): void {
-    // Takes the exclusive lock at once: a second program is refused here and not at the first write.
-    this.db.exec('BEGIN EXCLUSIVE');
     const version = Number(this.get('PRAGMA user_version')?.user_version ?? 0);
     const tables = Number(this.get('SELECT count(*) AS n FROM sqlite_master')?.n ?? 0);
     if (version > SCHEMA_VERSION) throw new DatabaseUnusable('newer');
     if (version === 0 && tables > 0) throw new DatabaseUnusable('notOurs');
+    // Only now: it is written into the file, and another program's file is not to be changed.
+    const journal = this.get('PRAGMA journal_mode=wal')?.journal_mode;
+    if (onDisk && journal !== 'wal') throw new Error(`no write-ahead log, but ${String(journal)}`);
+    // Takes the exclusive lock at once: a second program is refused here and not at the first write.
+    this.db.exec('BEGIN EXCLUSIVE');
     if (version === 0) this.db.exec(`${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION};`);
     this.db.exec('COMMIT');
     if (onDisk && this.get('PRAGMA quick_check(1)')?.quick_check !== 'ok') {
@@ -66,8 +70,9 @@ export class EmulatorDatabase {
     return statement;
   }
 
+  /** The first row. The statement is run to its end: one that is left open keeps the log from ever being emptied. */
   get(sql: string, ...values: SqlValue[]): Row | undefined {
-    return (this.statement(sql, values).get(values) as Row | null) ?? undefined;
+    return this.all(sql, ...values)[0];
   }
 
   all(sql: string, ...values: SqlValue[]): Row[] {

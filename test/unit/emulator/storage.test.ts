@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -86,6 +87,29 @@ describe('a database file', () => {
 });
 
 describe('the database', () => {
+  it('empties its log into the file while it is open', () => {
+    const opened = openDatabase(file);
+    const { db } = opened;
+    const size = (path: string) => statSync(path).size;
+    const fill = () => {
+      for (let i = 0; i < 40; i++) {
+        db.transaction(() => {
+          for (let n = 0; n < 100; n++) {
+            db.run('INSERT INTO accounts VALUES (?, 0)', `${i} ${n} ${Math.random()} ${'x'.repeat(3000)}`);
+          }
+        });
+        db.get('SELECT * FROM accounts');
+      }
+    };
+    fill();
+    const log = size(`${file}-wal`);
+    expect(size(file)).toBeGreaterThan(5_000_000);
+    fill();
+    expect(size(`${file}-wal`)).toBeLessThan(2 * log);
+    opened.close();
+    expect(readdirSync(folder)).toEqual(['x.db']);
+  });
+
   it('stores no text that SQLite would cut off', () => {
     const db = new EmulatorDatabase(undefined);
     expect(() => db.run('INSERT INTO accounts VALUES (?, 0)', '1\u00002')).toThrow(UnstorableText);
@@ -116,10 +140,13 @@ describe('the database', () => {
     expect(() => openDatabase(file)).toThrow('newer emulator');
     rmSync(file);
     const other = openDatabase(file);
+    other.db.get('PRAGMA journal_mode=delete');
     other.db.run('PRAGMA user_version = 0');
     other.close();
+    const content = readFileSync(file);
     expect(() => openDatabase(file)).toThrow('another program');
-    expect(existsSync(`${file}.pid`)).toBe(false);
+    expect(readFileSync(file).equals(content)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['x.db']);
   });
 });
 
