@@ -9,24 +9,34 @@ export function loadingRow(): Row<never> {
   return { id: 'loading', label, icon: { name: 'loading~spin' }, context: 'loading', spoken: label };
 }
 
-/** What went wrong, in place of the data or above what was there before; beneath it, what can be done. */
-export function errorRow(view: ErrorView, retryCommand: string): Row<never> {
+/**
+ * Something went wrong; beneath it, what can be done. What it was stands above the rows, where a long sentence has room: rows are
+ * one line each.
+ */
+export function errorRow(view: ErrorView, stale: boolean, retryCommand: string): Row<never> {
   const retry = actionRow(vscode.l10n.t('Retry'), 'refresh', retryCommand);
-  const actions = view.actions.map(({ title, command }) => actionRow(title, 'arrow-right', command));
   const log = actionRow(vscode.l10n.t('Show Log'), 'output', WORKBENCH_COMMANDS.showLog);
   return {
     id: 'error',
-    label: view.message,
+    label: stale ? vscode.l10n.t('Not up to date') : vscode.l10n.t('Not loaded'),
     icon: { name: 'error', color: 'errorForeground' },
     tooltip: [view.message, view.advice]
       .filter((part) => part !== '')
       .map(escapeMarkdown)
       .join('\n\n'),
     context: 'error',
-    spoken: vscode.l10n.t('Error: {0}', [view.message, view.advice].join(' ').trim()),
-    children: [retry, ...actions, log],
+    spoken: vscode.l10n.t('Error: {0}', errorText(view)),
+    children: [retry, ...actionRows(view), log],
     expanded: true,
   };
+}
+
+export function errorText(view: ErrorView): string {
+  return [view.message, view.advice].join(' ').trim();
+}
+
+export function actionRows(view: ErrorView): Row<never>[] {
+  return view.actions.map(({ title, command }) => actionRow(title, 'arrow-right', command));
 }
 
 /** A profile of the settings that cannot be used. */

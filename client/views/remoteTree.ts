@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { SrtaClient } from '../../core/service/client.ts';
+import { ServiceError } from '../../core/service/errors.ts';
 import type { CallOptions } from '../../core/service/types.ts';
 import { CONTEXTS, PROFILE_COMMANDS, VIEWS, type ViewId } from '../contributions.ts';
 import { type ErrorReporter, viewOf } from '../errors.ts';
 import { localize } from '../localize.ts';
 import type { ProfileStore } from '../profiles/profileStore.ts';
 import type { Session } from '../session.ts';
-import { errorRow, loadingRow, problemRow } from './plainRows.ts';
+import { actionRows, errorRow, errorText, loadingRow, problemRow } from './plainRows.ts';
 import type { Row } from './row.ts';
 import { treeItemOf } from './treeItem.ts';
 
@@ -108,7 +109,7 @@ export class RemoteTree<T, S> implements vscode.TreeDataProvider<Row<S>>, vscode
     if (this.services.session.state !== 'ready') return problems;
     if (this.data === undefined && this.error === undefined && this.loading === undefined)
       void this.startLoading();
-    const failed = this.error === undefined ? [] : [errorRow(viewOf(this.error), this.source.refreshCommand)];
+    const failed = this.failedRows();
     if (this.data === undefined)
       return [...problems, ...(this.error === undefined ? [loadingRow()] : failed)];
     return [...problems, ...failed, ...this.dataRows()];
@@ -148,7 +149,7 @@ export class RemoteTree<T, S> implements vscode.TreeDataProvider<Row<S>>, vscode
     } catch (error) {
       if (signal.aborted) return;
       this.error = error;
-      this.services.errors.record(error);
+      if (!isUnsupported(error)) this.services.errors.record(error);
       this.source.failed?.();
     }
     this.loading = undefined;
@@ -174,8 +175,20 @@ export class RemoteTree<T, S> implements vscode.TreeDataProvider<Row<S>>, vscode
       empty && this.error === undefined,
     );
     void vscode.commands.executeCommand('setContext', CONTEXTS.filtered(view), filtered);
-    this.view.message = filtered && data !== undefined && !empty ? this.filterMessage(data) : '';
+    const notes = [
+      this.error === undefined ? '' : errorText(viewOf(this.error)),
+      filtered && data !== undefined && !empty ? this.filterMessage(data) : '',
+    ];
+    this.view.message = notes.filter((note) => note !== '').join('\n');
     this.changed.fire();
+  }
+
+  private failedRows(): readonly Row<S>[] {
+    if (this.error === undefined) return [];
+    const view = viewOf(this.error);
+    // Asking again would not help: the profile's protocol has no such list.
+    if (isUnsupported(this.error)) return actionRows(view);
+    return [errorRow(view, this.data !== undefined, this.source.refreshCommand)];
   }
 
   private filterMessage(data: T): string {
@@ -205,4 +218,10 @@ export class RemoteTree<T, S> implements vscode.TreeDataProvider<Row<S>>, vscode
       );
     });
   }
+}
+
+function isUnsupported(error: unknown): boolean {
+  return (
+    error instanceof ServiceError && error.reason.kind === 'refused' && error.reason.why === 'unsupported'
+  );
 }

@@ -5,7 +5,12 @@ import type { Failure } from './types.ts';
 /** Why a call to the service did not do what was asked. */
 export type ServiceFailure =
   /** No answer: DNS, connection, TLS, time-out, or cancelled by the user. */
-  | { readonly kind: 'transport'; readonly cause: 'connect' | 'timeout' | 'cancelled' | 'tls' | 'aborted' }
+  | {
+      readonly kind: 'transport';
+      readonly cause: 'connect' | 'timeout' | 'cancelled' | 'tls' | 'aborted';
+      /** On 'connect': the host is this machine, where the local emulator would answer. */
+      readonly toLoopback?: true;
+    }
   /** An answer that is not the service's: 413, 502, a login page ... */
   | { readonly kind: 'http'; readonly status: number }
   | { readonly kind: 'notProtobuf'; readonly looksLike: 'html' | 'json' | 'truncated' | 'other' }

@@ -1,3 +1,4 @@
+import { environmentOf } from '../model/profile.ts';
 import { type Text, text } from '../model/text.ts';
 import { codeName } from './codes.ts';
 import { describeCode } from './codeTexts.ts';
@@ -46,10 +47,13 @@ export function broken(
     );
   }
   if (cause === 'connect') {
+    const toLoopback = environmentOf(`http://${host}`) === 'local';
     return new ServiceError(
-      reason,
+      toLoopback ? { ...reason, toLoopback } : reason,
       text('{0} cannot be reached ({1}).', host, code),
-      text('Check the base URL of the profile, the network and the proxy. Is the local emulator running?'),
+      toLoopback
+        ? text('Start the local emulator, or check the base URL of the profile.')
+        : text('Check the base URL of the profile, the network and the proxy.'),
     );
   }
   return new ServiceError(

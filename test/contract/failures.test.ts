@@ -51,8 +51,9 @@ describe('over a real socket', () => {
     await gone.close();
     const client = contract.client('current', { profile: { baseUrl: gone.url } });
     expect(await rejection(client.account.info())).toMatchObject({
-      reason: { kind: 'transport', cause: 'connect' },
+      reason: { kind: 'transport', cause: 'connect', toLoopback: true },
       message: expect.stringContaining('ECONNREFUSED'),
+      advice: { template: expect.stringContaining('Start the local emulator') },
     });
   });
 

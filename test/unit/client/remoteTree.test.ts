@@ -93,8 +93,10 @@ describe('a tree of the service', () => {
     expect(labels()).toEqual(['a']);
     loads[1]?.fail(refused);
     await settle();
-    expect(labels()).toEqual(['It answered with 502.', 'a']);
+    expect(tree.view.message).toBe('It answered with 502. Try again.');
+    expect(labels()).toEqual(['Not up to date', 'a']);
     const [error] = tree.getChildren();
+    expect(error?.spoken).toBe('Error: It answered with 502. Try again.');
     expect(error?.children?.map((child) => child.command?.command)).toEqual([
       'srta.targets.refresh',
       'srta.profile.edit',
@@ -106,6 +108,34 @@ describe('a tree of the service', () => {
     loads[2]?.finish(['c']);
     await settle();
     expect(labels()).toEqual(['c']);
+    expect(tree.view.message).toBe('');
+  });
+
+  it('says that nothing could be loaded, beside a filter that may be set', async () => {
+    const { tree, labels, loads, settle } = treeOf();
+    labels();
+    await settle();
+    loads[0]?.fail(refused);
+    await settle();
+    expect(labels()).toEqual(['Not loaded']);
+    tree.setFilter('a');
+    expect(tree.view.message).toBe('It answered with 502. Try again.');
+  });
+
+  it('calls what the protocol does not have no error: nothing to retry, only the profile to change', async () => {
+    const { tree, labels, loads, settle, log } = treeOf();
+    labels();
+    await settle();
+    const why = 'unsupported';
+    loads[0]?.fail(
+      new ServiceError({ kind: 'refused', why, path: '' }, text('No such command.'), text('Or so.')),
+    );
+    await settle();
+    expect(tree.view.message).toBe('No such command. Or so.');
+    expect(tree.getChildren().map(({ label, command }) => [label, command?.command])).toEqual([
+      ['Edit Profile', 'srta.profile.edit'],
+    ]);
+    expect(log).toEqual([]);
   });
 
   it('never shows the data of one profile under another', async () => {
