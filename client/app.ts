@@ -9,6 +9,7 @@ import type { TokenStore } from './profiles/tokenStore.ts';
 import type { LocalFiles } from './scripts/localFiles.ts';
 import type { UseHistory } from './scripts/useHistory.ts';
 import type { Session } from './session.ts';
+import type { PassingDiagnostics } from './ui/passingDiagnostics.ts';
 import type { ScriptsView } from './views/scriptsView.ts';
 import type { TargetsView } from './views/targetsView.ts';
 import type { TasksView } from './views/tasksView.ts';
@@ -28,6 +29,6 @@ export interface App {
   readonly history: UseHistory;
   readonly localFiles: LocalFiles;
   /** What the check before an upload found; gone for a file once it is edited. */
-  readonly uploadProblems: vscode.DiagnosticCollection;
+  readonly uploadProblems: PassingDiagnostics;
   readonly views: { readonly scripts: ScriptsView; readonly targets: TargetsView; readonly tasks: TasksView };
 }

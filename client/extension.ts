@@ -16,6 +16,7 @@ import { TokenStore } from './profiles/tokenStore.ts';
 import { LocalFiles } from './scripts/localFiles.ts';
 import { UseHistory } from './scripts/useHistory.ts';
 import { ProfileSession } from './session.ts';
+import { PassingDiagnostics } from './ui/passingDiagnostics.ts';
 import { createScriptsView } from './views/scriptsView.ts';
 import { createTargetsView } from './views/targetsView.ts';
 import { taskTitle } from './views/taskRows.ts';
@@ -36,16 +37,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const session = own(new ProfileSession({ profiles, tokens, log, notices, confirm: confirmation.ask }));
   const pages = own(new Pages());
   const history = new UseHistory(context.globalState);
-  const uploadProblems = own(vscode.languages.createDiagnosticCollection('srta.upload'));
-  own(vscode.workspace.onDidChangeTextDocument(({ document }) => uploadProblems.delete(document.uri)));
-  own(vscode.workspace.onDidCloseTextDocument(({ uri }) => uploadProblems.delete(uri)));
   const parts = { session, errors, profiles };
   const app: App = {
     ...{ context, log, errors, profiles, tokens, session, pages, history, confirmation },
     emulator: own(new EmulatorControl(context, log)),
     scriptDocuments: own(new ScriptDocuments(session, profiles)),
     localFiles: new LocalFiles(context.workspaceState),
-    uploadProblems,
+    uploadProblems: own(new PassingDiagnostics('srta-upload')),
     views: {
       scripts: own(createScriptsView({ ...parts, history })),
       targets: own(createTargetsView(parts)),

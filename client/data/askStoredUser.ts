@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Protocol } from '../../core/model/profile.ts';
 import type { HashType } from '../../core/service/types.ts';
-import { validateAny, validateDid } from '../debug/askServiceUser.ts';
 import { alone, askChoice, askText, BACK, mapAnswer, runSteps, type Step } from '../ui/steps.ts';
+import { validateAny, validateDid } from './userId.ts';
 
 /** One user as the service stores it, in the terms of a read. */
 export interface StoredUser {

@@ -3,18 +3,13 @@ import * as vscode from 'vscode';
 import type { DataError } from '../../core/model/dataError.ts';
 import { localize } from '../localize.ts';
 import { showError } from '../ui/messages.ts';
+import { PassingDiagnostics } from '../ui/passingDiagnostics.ts';
 import { findJsonRange, findSyntaxError } from './jsonPath.ts';
 import { readText } from './localDataFiles.ts';
 
 /** What a run could not read in a data file, as a squiggle there: gone when the file is edited or closed. */
 export class DataFileProblems implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('srta-data');
-  private readonly subscriptions = [
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) this.collection.delete(document.uri);
-    }),
-    vscode.workspace.onDidCloseTextDocument((document) => this.collection.delete(document.uri)),
-  ];
+  private readonly diagnostics = new PassingDiagnostics('srta-data');
 
   /** Marks the place and says so; the button goes there. */
   async show(file: vscode.Uri, error: DataError): Promise<void> {
@@ -27,14 +22,13 @@ export class DataFileProblems implements vscode.Disposable {
     const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
     diagnostic.source = 'sRTA';
     diagnostic.code = error.reason;
-    this.collection.set(file, [diagnostic]);
+    this.diagnostics.set(file, [diagnostic]);
     const open = vscode.l10n.t('Open File');
     const answer = await showError(`${basename(file.path)}: ${message}`, open);
     if (answer === open) await vscode.window.showTextDocument(document, { selection: range });
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
-    this.collection.dispose();
+    this.diagnostics.dispose();
   }
 }

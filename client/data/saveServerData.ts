@@ -7,7 +7,6 @@ import { writeItemToJson } from '../../core/model/writeItem.ts';
 import type { UserRecord } from '../../core/service/types.ts';
 import type { App } from '../app.ts';
 import { callService } from '../commands/command.ts';
-import { shortId } from '../debug/userId.ts';
 import { iconLabel } from '../ui/iconLabel.ts';
 import { showWarning } from '../ui/messages.ts';
 import { alone, askChoice, askText, BACK, type Choice } from '../ui/steps.ts';
@@ -15,6 +14,7 @@ import { askStoredUser, type StoredUser } from './askStoredUser.ts';
 import { chooseTargetFile } from './chooseTargetFile.ts';
 import { exists, readText } from './localDataFiles.ts';
 import { type MergedUser, mergeUser } from './mergeUser.ts';
+import { shortId } from './userId.ts';
 
 /** "Save Server Data as Local": reads one user from the service into a local data file, beside what stands there. */
 export async function saveServerData(app: App, argument: vscode.Uri | undefined): Promise<void> {

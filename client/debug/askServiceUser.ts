@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Protocol } from '../../core/model/profile.ts';
+import { shortId, validateAny, validateDid } from '../data/userId.ts';
 import {
   type Answer,
   askChoice,
@@ -11,7 +12,6 @@ import {
 } from '../ui/steps.ts';
 import { askOs, osName } from './askOs.ts';
 import type { ServiceChoice, ServiceUser } from './choices.ts';
-import { checkDid, shortId } from './userId.ts';
 
 interface Answers {
   readonly again?: boolean;
@@ -170,26 +170,6 @@ async function askOtherSpace(at: Position, last: ServiceChoice | undefined): Pro
 }
 
 const OTHER_SPACE = /^([a-z]+|\d+)\s+(\S+)$/;
-
-export function validateDid(value: string): string | vscode.InputBoxValidationMessage | undefined {
-  switch (checkDid(value)) {
-    case 'ok':
-      return undefined;
-    case 'empty':
-      return vscode.l10n.t('Enter the id of a user.');
-    case 'upperCase':
-      return {
-        message: vscode.l10n.t('The service knows lower-case MD5 alone: Enter sends it in lower case.'),
-        severity: vscode.InputBoxValidationSeverity.Info,
-      };
-    case 'notMd5':
-      return vscode.l10n.t('A DID is the MD5 of OAID or CAID: 32 hex digits, lower case.');
-  }
-}
-
-export function validateAny(value: string): string | undefined {
-  return value.trim() === '' ? vscode.l10n.t('Enter the id of a user.') : undefined;
-}
 
 function userOf(answers: Answers): ServiceUser {
   const id = answers.id ?? '';

@@ -2,19 +2,14 @@ import * as vscode from 'vscode';
 import { errorSentence } from '../../core/report/errorLine.ts';
 import type { ReportError } from '../../core/report/reportTypes.ts';
 import { localize } from '../localize.ts';
+import { PassingDiagnostics } from '../ui/passingDiagnostics.ts';
 
 /** The error of a script's last run as a squiggle: gone when the script is edited, closed or run again. */
 export class RuntimeDiagnostics implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('srta-run');
-  private readonly subscriptions = [
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) this.clear(document.uri);
-    }),
-    vscode.workspace.onDidCloseTextDocument((document) => this.clear(document.uri)),
-  ];
+  private readonly diagnostics = new PassingDiagnostics('srta-run');
 
   clear(script: vscode.Uri): void {
-    this.collection.delete(script);
+    this.diagnostics.clear(script);
   }
 
   /** Marks the text of the error's line; nothing when the error names no line of the document. */
@@ -30,11 +25,10 @@ export class RuntimeDiagnostics implements vscode.Disposable {
     const diagnostic = new vscode.Diagnostic(marked, message, vscode.DiagnosticSeverity.Error);
     diagnostic.source = 'sRTA';
     diagnostic.code = 'run-time';
-    this.collection.set(document.uri, [diagnostic]);
+    this.diagnostics.set(document.uri, [diagnostic]);
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
-    this.collection.dispose();
+    this.diagnostics.dispose();
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkDid, shortId } from '../../../client/data/userId.ts';
 import { parseRemembered, type Remembered } from '../../../client/debug/choices.ts';
-import { checkDid, shortId } from '../../../client/debug/userId.ts';
 
 describe('remembered choices', () => {
   it.each<Remembered>([
