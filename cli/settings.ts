@@ -5,6 +5,7 @@ import {
   EMULATOR_TOKEN,
   EMULATOR_URL,
   environmentOf,
+  isGuarded,
   isKnownHost,
   PROTOCOLS,
   type Profile,
@@ -56,8 +57,7 @@ export function chooseConnection(
   const baseUrl = flags.baseUrl === undefined ? first('baseUrl') : checkedUrl(flags.baseUrl, '--base-url');
   const account = flags.account ?? first('account') ?? (isLocal(baseUrl) ? EMULATOR_ACCOUNT : undefined);
   if (baseUrl === undefined || account === undefined) throw nothingConfigured(file, account === undefined);
-  const environment = environmentOf(baseUrl);
-  const safety: Safety = environment === 'local' || environment === 'demo' ? 'open' : 'confirm';
+  const safety: Safety = isGuarded(baseUrl) ? 'confirm' : 'open';
   const profile: Profile = {
     name: flags.profile ?? account,
     baseUrl,

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { EMULATOR_ACCOUNT, type Profile, parseBaseUrl } from '../../core/model/profile.ts';
+import { EMULATOR_ACCOUNT, EMULATOR_PORT, type Profile, parseBaseUrl } from '../../core/model/profile.ts';
 import { CONTEXTS, SETTINGS } from '../contributions.ts';
 import { showWarning } from '../ui/messages.ts';
 import { EmulatorProcess, endedWith } from './emulatorProcess.ts';
@@ -63,7 +63,9 @@ export class EmulatorControl implements vscode.Disposable {
 
   private port(): number {
     const port = vscode.workspace.getConfiguration().get<unknown>(SETTINGS.emulatorPort);
-    return typeof port === 'number' && Number.isInteger(port) && port >= 0 && port <= 65535 ? port : 8721;
+    return typeof port === 'number' && Number.isInteger(port) && port >= 0 && port <= 65535
+      ? port
+      : EMULATOR_PORT;
   }
 
   private async launch(): Promise<EmulatorReady> {

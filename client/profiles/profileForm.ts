@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { DataError } from '../../core/model/dataError.ts';
 import {
   DEMO_URL,
+  EMULATOR_ACCOUNT,
   EMULATOR_URL,
   environmentOf,
+  isGuarded,
   PRODUCTION_URL,
   PROTOCOLS,
   type Profile,
@@ -72,8 +74,10 @@ async function askUrl(so: Partial<Profile>, at: Position): Promise<Answer<Partia
 async function askAccount(so: Partial<Profile>, at: Position): Promise<Answer<string>> {
   const answer = await askText(at, {
     prompt: vscode.l10n.t('Account number'),
-    placeholder: '2000',
-    value: so.account ?? (so.baseUrl !== undefined && environmentOf(so.baseUrl) === 'local' ? '2000' : ''),
+    placeholder: EMULATOR_ACCOUNT,
+    value:
+      so.account ??
+      (so.baseUrl !== undefined && environmentOf(so.baseUrl) === 'local' ? EMULATOR_ACCOUNT : ''),
     validate: (value) => problemOf(() => parseAccount(value)),
   });
   return mapAnswer(answer, parseAccount);
@@ -107,8 +111,8 @@ function askProtocol(so: Partial<Profile>, at: Position): Promise<Answer<Profile
 }
 
 function askSafety(so: Partial<Profile>, at: Position): Promise<Answer<Profile['safety']>> {
-  const environment = so.baseUrl === undefined ? 'other' : environmentOf(so.baseUrl);
-  const guarded = environment === 'production' || environment === 'other';
+  const guarded = so.baseUrl === undefined || isGuarded(so.baseUrl);
+  const local = so.baseUrl !== undefined && environmentOf(so.baseUrl) === 'local';
   return askChoice(at, {
     placeholder: vscode.l10n.t('How are changes at the service guarded?'),
     // `open` has no effect on such a host: offering it would promise something untrue.
@@ -116,7 +120,7 @@ function askSafety(so: Partial<Profile>, at: Position): Promise<Answer<Profile['
       value,
       label: safetyLabel(value),
     })),
-    value: so.safety ?? (environment === 'local' ? 'open' : 'confirm'),
+    value: so.safety ?? (local ? 'open' : 'confirm'),
   });
 }
 

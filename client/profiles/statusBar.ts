@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { effectiveSafety, environmentOf } from '../../core/model/profile.ts';
+import { effectiveSafety, environmentOf, isGuarded } from '../../core/model/profile.ts';
 import { PROFILE_COMMANDS } from '../contributions.ts';
 import type { Session } from '../session.ts';
 import { iconLabel } from '../ui/iconLabel.ts';
@@ -39,12 +39,11 @@ export class ProfileStatusBar implements vscode.Disposable {
     }
     const environment = environmentOf(profile.baseUrl);
     const safety = effectiveSafety(profile);
-    const guarded = environment === 'production' || environment === 'other';
     const where = environmentLabel(environment);
     const lock = safety === 'readOnly' ? ' $(lock)' : '';
     const missing = state === 'noToken' ? ' $(key)' : '';
     this.item.text = `${iconLabel(ENVIRONMENT_ICONS[environment], profile.name)}${lock}${missing}`;
-    this.item.backgroundColor = guarded
+    this.item.backgroundColor = isGuarded(profile.baseUrl)
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
     this.item.accessibilityInformation = {

@@ -45,11 +45,15 @@ export function isKnownHost(baseUrl: string): boolean {
   return vendor || LOOPBACK.test(hostname);
 }
 
-/** The safety that really applies: `open` holds for the demo host and loopback alone. */
+/** Whether changes at a host are confirmed at least: everywhere but at the demo host and on loopback. */
+export function isGuarded(baseUrl: string): boolean {
+  const environment = environmentOf(baseUrl);
+  return environment === 'production' || environment === 'other';
+}
+
+/** The safety that really applies: `open` holds where nothing is guarded. */
 export function effectiveSafety(profile: Profile): Safety {
-  const environment = environmentOf(profile.baseUrl);
-  const guarded = environment === 'production' || environment === 'other';
-  return guarded && profile.safety === 'open' ? 'confirm' : profile.safety;
+  return isGuarded(profile.baseUrl) && profile.safety === 'open' ? 'confirm' : profile.safety;
 }
 
 /** Returns the URL without a trailing slash; refuses credentials, queries, and plain http beyond loopback. */

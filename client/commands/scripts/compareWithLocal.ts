@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../../app.ts';
-import { iconLabel } from '../../ui/iconLabel.ts';
+import { pickLuaFile } from '../../ui/pickLuaFile.ts';
 import type { CommandHandler } from '../command.ts';
 import { pickScript } from './pickScript.ts';
 
@@ -22,19 +22,6 @@ export function compareWithLocal(app: App): CommandHandler {
   };
 }
 
-async function pickFile(name: string): Promise<vscode.Uri | undefined> {
-  const found = await vscode.workspace.findFiles('**/*.lua', '**/node_modules/**', 500);
-  const other = { label: `$(folder-opened) ${vscode.l10n.t('Another file...')}`, uri: undefined };
-  const items = found
-    .map((uri) => ({ label: iconLabel('file', vscode.workspace.asRelativePath(uri)), uri }))
-    .sort((a, b) => (a.label < b.label ? -1 : 1));
-  const picked = await vscode.window.showQuickPick([...items, other], {
-    placeHolder: vscode.l10n.t('Compare {0} with which file?', name),
-  });
-  if (picked === undefined || picked.uri !== undefined) return picked?.uri;
-  const opened = await vscode.window.showOpenDialog({
-    filters: { Lua: ['lua'] },
-    openLabel: vscode.l10n.t('Compare'),
-  });
-  return opened?.[0];
+function pickFile(name: string): Promise<vscode.Uri | undefined> {
+  return pickLuaFile(vscode.l10n.t('Compare {0} with which file?', name), vscode.l10n.t('Compare'));
 }
