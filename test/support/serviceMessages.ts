@@ -97,7 +97,13 @@ function debug(protocol: Protocol): Arbitrary<t.ScriptDebugRequest> {
   // An openid is no number: a 2025 field 4 that is one would be read as a data space.
   const openid = someWords.map((rest) => `o${rest}`);
   const server = { script: words, did: someWords, appid: someWords, openid };
-  if (protocol === '2025') return fc.record({ ...server, os }, { requiredKeys: ['script', 'os'] });
+  if (protocol === '2025') {
+    // The client sends no openid without its appid; a DID and a lone second word would be read as the current protocol's.
+    const any = fc.record({ ...server, os }, { requiredKeys: ['script', 'os'] });
+    return any.map(({ openid: id, ...rest }) =>
+      id !== undefined && rest.appid !== undefined ? { ...rest, openid: id } : rest,
+    );
+  }
   const local = fc.record({ userid: words, ...columns('first') });
   return fc.record(
     { ...server, localDid: local, localOpenid: local, useServerData: fc.boolean() },
