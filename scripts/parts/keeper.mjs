@@ -7,7 +7,13 @@ const GRACE_MS = 4_000;
 const NOT_FOUND = 127;
 const [program, ...args] = process.argv.slice(2);
 const windows = process.platform === 'win32';
-const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
+// A command script of Windows (npm.cmd, code.cmd) runs only through the shell, which wants its arguments quoted.
+const script = windows && /\.(cmd|bat)$/i.test(program);
+const child = spawn(script ? `"${program}"` : program, script ? args.map((arg) => `"${arg}"`) : args, {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  windowsHide: true,
+  shell: script,
+});
 
 function killGroup(signal) {
   if (windows) {

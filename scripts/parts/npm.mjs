@@ -12,7 +12,7 @@ function npmCommand() {
     join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
   ];
   const script = beside.find((path) => path && /npm-cli\.js$/.test(path) && existsSync(path));
-  return script ? [process.execPath, script] : ['npm'];
+  return script ? [process.execPath, script] : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }
 
 /** Runs npm quietly in a folder. Retries are kept short: without a network the answer should not take minutes. */

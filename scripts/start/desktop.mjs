@@ -26,17 +26,23 @@ function isProgram(path) {
   }
 }
 
-const options = { shell: process.platform === 'win32' };
+/** VS Code refuses to run as root without this. */
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export async function installDesktopVsix(code, vsix, { dataDir, extensionsDir }) {
-  await runToEnd(
-    code,
-    ['--user-data-dir', dataDir, '--extensions-dir', extensionsDir, '--install-extension', vsix, '--force'],
-    options,
-  );
+  await runToEnd(code, [
+    ...asRoot,
+    '--user-data-dir',
+    dataDir,
+    '--extensions-dir',
+    extensionsDir,
+    '--install-extension',
+    vsix,
+    '--force',
+  ]);
 }
 
-/** Opens a window on the folder. `closed` resolves when the user closes it. */
+/** Opens a window on the folder. `closed` resolves with the exit code when the user closes it. */
 export function openDesktop(code, folder, { dataDir, extensionsDir }) {
   const settings = join(dataDir, 'User/settings.json');
   if (!existsSync(settings)) {
@@ -44,23 +50,14 @@ export function openDesktop(code, folder, { dataDir, extensionsDir }) {
     const quiet = { 'workbench.startupEditor': 'none', 'git.openRepositoryInParentFolders': 'never' };
     writeFileSync(settings, `${JSON.stringify(quiet, null, 2)}\n`);
   }
-  const child = spawnKept(
-    code,
-    [
-      ...['--user-data-dir', dataDir, '--extensions-dir', extensionsDir],
-      ...[
-        '--disable-workspace-trust',
-        '--skip-welcome',
-        '--skip-release-notes',
-        '--new-window',
-        '--wait',
-        folder,
-      ],
-    ],
-    options,
-  );
+  const child = spawnKept(code, [
+    ...asRoot,
+    ...['--user-data-dir', dataDir, '--extensions-dir', extensionsDir],
+    ...['--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'],
+    ...['--new-window', '--wait', folder],
+  ]);
   const closed = new Promise((resolve) => {
-    child.once('error', resolve);
+    child.once('error', () => resolve(1));
     child.once('exit', resolve);
   });
   const close = () => {

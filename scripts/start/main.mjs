@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAndPackage, installPackages, root, vsix } from '../parts/prepare.mjs';
-import { stopAllKept } from '../parts/processes.mjs';
+import { CommandError, stopAllKept } from '../parts/processes.mjs';
 import { isChinese, Stop, say } from '../parts/say.mjs';
 import { hashFiles, isStamped, writeStamp } from '../parts/stamp.mjs';
 import {
@@ -87,7 +87,8 @@ async function start(args, stopAll) {
   tell(editor, emulator);
 
   emulator.child.once('exit', () => stopAll.unless(say('The local sRTA service has ended.')));
-  if (code) editor.closed.then(() => stopAll(0));
+  if (editor.closed)
+    editor.closed.then((exit) => (exit === 0 ? stopAll(0) : stopAll.unless(say('VS Code has ended.'))));
   else editor.child.once('exit', () => stopAll.unless(say('VS Code has ended.')));
 }
 
@@ -113,7 +114,20 @@ async function withVsix(name, install) {
 }
 
 async function openInDesktop(code) {
-  const folders = await withVsix('desktop', (to) => installDesktopVsix(code, vsix, to));
+  let folders;
+  try {
+    folders = await withVsix('desktop', (to) => installDesktopVsix(code, vsix, to));
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    report(
+      say(
+        'The installed VS Code did not take the extension; the browser is used instead. It said: {0}',
+        error.output.trim(),
+      ),
+    );
+    await installVsCodeServer();
+    return openInBrowser();
+  }
   return { ...openDesktop(code, workspace, folders), url: workspace, program: 'code' };
 }
 

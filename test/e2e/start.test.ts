@@ -1,9 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAlive } from '../../scripts/parts/processes.mjs';
 import { launchBrowser } from '../support/browser.ts';
 import { groupsNaming, membersOf } from '../support/processList.ts';
 import { ROOT } from '../support/sourceFiles.ts';
@@ -35,10 +44,12 @@ describe('npm start', () => {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  function start(...args: string[]): Started {
-    const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), '--browser', ...args], {
+  const start = (...args: string[]) => run(['--browser', ...args]);
+
+  function run(args: readonly string[], more: NodeJS.ProcessEnv = {}): Started {
+    const child = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs'), ...args], {
       cwd: tmpdir(),
-      env: { ...process.env, SRTA_START_HOME: home, CI: 'true', LC_ALL: 'C.UTF-8' },
+      env: { ...process.env, SRTA_START_HOME: home, CI: 'true', LC_ALL: 'C.UTF-8', ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.push(child);
@@ -72,8 +83,8 @@ describe('npm start', () => {
   }
 
   it('opens the samples on a local service, for one with the token alone, and leaves nothing behind', async () => {
-    const run = start();
-    const { url, emulator, folder } = await ready(run);
+    const started = start();
+    const { url, emulator, folder } = await ready(started);
     expect(new URL(url).hostname).toBe('127.0.0.1');
     expect((await fetch(`${new URL(url).origin}/?folder=${encodeURIComponent(folder)}`)).status).toBe(403);
     const health = await fetch(`${emulator}/_emulator/health`, { headers: { 'X-Srta-Emulator': '1' } });
@@ -95,19 +106,19 @@ describe('npm start', () => {
 
     const groups = groupsNaming(home);
     expect(membersOf(groups).length).toBeGreaterThan(3);
-    run.child.kill('SIGINT');
-    expect(await run.ended).toBe(0);
+    started.child.kill('SIGINT');
+    expect(await started.ended).toBe(0);
     await nothingIsLeft(groups);
     await expect(fetch(emulator)).rejects.toThrow();
   });
 
   it('leaves nothing behind when it is killed', async () => {
-    const run = start();
-    await ready(run);
+    const started = start();
+    await ready(started);
     const groups = groupsNaming(home);
     expect(membersOf(groups).length).toBeGreaterThan(2);
-    run.child.kill('SIGKILL');
-    await run.ended;
+    started.child.kill('SIGKILL');
+    await started.ended;
     await nothingIsLeft(groups);
   });
 
@@ -137,9 +148,9 @@ describe('npm start', () => {
   it('takes another port when the usual one is in use, and the workspace knows it', async () => {
     const squatter = await occupy(8721);
     try {
-      const run = start();
-      const { emulator, folder } = await ready(run);
-      expect(run.said()).toContain('Port 8721 is in use');
+      const started = start();
+      const { emulator, folder } = await ready(started);
+      expect(started.said()).toContain('Port 8721 is in use');
       expect(new URL(emulator).port).not.toBe('8721');
       expect(readFileSync(join(folder, '.vscode/settings.json'), 'utf8')).toContain(emulator);
     } finally {
@@ -147,13 +158,53 @@ describe('npm start', () => {
     }
   });
 
+  it('opens the desktop VS Code where there is one, in folders of its own, and closes its window', async () => {
+    const bin = join(home, 'bin');
+    const calls = join(home, 'calls.txt');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'code'), DESKTOP_CODE, { mode: 0o755 });
+    const started = run([], {
+      PATH: `${bin}:${process.env.PATH}`,
+      DISPLAY: ':77',
+      CALLS: calls,
+      VSCODE_IPC_HOOK_CLI: '',
+    });
+    await until('npm start to be ready', () => started.said().includes('Stop: Ctrl+C'), started.said, 60_000);
+    const window = join(home, 'desktop-data/code.lock');
+    await until('the window', () => existsSync(window), started.said);
+    const said = readFileSync(calls, 'utf8');
+    expect(said).toMatch(/--install-extension \S+srta-workbench\.vsix/);
+    expect(said).toMatch(new RegExp(`--new-window --wait ${join(home, 'srta-samples')}\n$`));
+    const pid = Number(readFileSync(window, 'utf8'));
+    expect(isAlive(pid)).toBe(true);
+    started.child.kill('SIGINT');
+    expect(await started.ended).toBe(0);
+    await until('the window to close', () => !isAlive(pid));
+  });
+
   it('refuses an option that it does not know', async () => {
-    const run = start('--nonsense');
-    expect(await run.ended).toBe(2);
-    expect(run.said()).toContain('--fresh');
+    const started = start('--nonsense');
+    expect(await started.ended).toBe(2);
+    expect(started.said()).toContain('--fresh');
     expect(existsSync(join(home, 'running.json'))).toBe(false);
   });
 });
+
+/** Behaves as the `code` command does: installs, or opens a window of a process group of its own and waits for it. */
+const DESKTOP_CODE = `#!/bin/sh
+echo "$@" >> "$CALLS"
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --user-data-dir) data="$2"; shift ;;
+    --install-extension) exit 0 ;;
+  esac
+  shift
+done
+mkdir -p "$data"
+setsid sleep 600 &
+echo $! > "$data/code.lock"
+wait
+`;
 
 /** Holds a port; undefined when somebody else does already, which serves as well. */
 function occupy(port: number): Promise<Server | undefined> {
