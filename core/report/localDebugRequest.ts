@@ -1,7 +1,7 @@
 import type { Protocol } from '../model/profile.ts';
 import type { RunReport, RunRequest } from '../model/run.ts';
 import { type Text, text } from '../model/text.ts';
-import type { UserColumns } from '../model/writeItem.ts';
+import type { ScriptDebugRequest } from '../service/types.ts';
 import { parse } from '../syntax/parse.ts';
 import { attachHijack } from './attachHijack.ts';
 import { generateHijack, NO_USER_DID } from './generateHijack.ts';
@@ -17,16 +17,7 @@ export interface LocalDebugOptions {
 }
 
 export interface LocalDebugRequest {
-  /** What the service client's `scripts.debug` takes. */
-  readonly request: {
-    readonly script: string;
-    readonly os?: number;
-    readonly userid?: string;
-    readonly dataspace?: string;
-    readonly did?: string;
-    readonly localDid?: UserColumns;
-    readonly localOpenid?: UserColumns;
-  };
+  readonly request: ScriptDebugRequest;
   readonly sentAs: 'localData' | 'hijack' | 'ownHijack';
   /** What the service will not see, or not as the local run does. */
   readonly warnings: readonly Text[];

@@ -1,11 +1,11 @@
 import type { RunReport } from '../model/run.ts';
 import { type Bundle, renderText, text } from '../model/text.ts';
-import type { ServiceTexts } from './serviceReport.ts';
+import type { ScriptDebugResult } from '../service/types.ts';
 
 /** What a run gave before anybody read it: a run report, or the four texts of a service. */
 export type RawOutput =
   | { readonly kind: 'report'; readonly report: RunReport }
-  | { readonly kind: 'texts'; readonly texts: ServiceTexts };
+  | { readonly kind: 'texts'; readonly texts: ScriptDebugResult };
 
 /** All of it as text: a report as JSON, a service's texts unchanged beneath the names of their fields. */
 export function renderRawOutput(output: RawOutput, bundle?: Bundle): string {

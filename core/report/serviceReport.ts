@@ -1,25 +1,18 @@
 import type { DcaTag, Decision, DecisionValue, RunPhase, VisibleRecord } from '../model/run.ts';
+import type { ScriptDebugResult } from '../service/types.ts';
 import { findErrorLine, splitTraceback } from './errorLine.ts';
 import type { ReportBody, ReportError } from './reportTypes.ts';
 
-/** The four texts of a debug reply, as `ScriptDebugResult` of the client has them. */
-export interface ServiceTexts {
-  readonly print: string;
-  readonly error: string;
-  readonly targets: string;
-  readonly dataspace: string;
-}
-
 export interface ServiceReport extends ReportBody {
   /** Exactly what the service sent: always within reach, whatever could be read from it. */
-  readonly raw: ServiceTexts;
+  readonly raw: ScriptDebugResult;
 }
 
 /**
  * Reads a debug reply. The vendor does not publish the inner format of the four texts: what is JSON in the shape of our
  * `RunReport` (the emulator's) becomes values, anything else stays text and is shown as it is. Never throws.
  */
-export function parseServiceReport(result: ServiceTexts): ServiceReport {
+export function parseServiceReport(result: ScriptDebugResult): ServiceReport {
   const raw = {
     print: result.print,
     error: result.error,
@@ -82,24 +75,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** All members in the wanted shape, or null: half a table would hide what the service said. */
 function asRecord<T>(value: unknown, convert: (value: unknown) => T | undefined): Record<string, T> | null {
   if (!isObject(value)) return null;
-  const result: Record<string, T> = {};
+  const result: [string, T][] = [];
   for (const [name, content] of Object.entries(value)) {
     const converted = convert(content);
     if (converted === undefined) return null;
-    result[name] = converted;
+    result.push([name, converted]);
   }
-  return result;
+  // Not by assignment: a target may be called "__proto__".
+  return Object.fromEntries(result);
 }
 
 function asDecision(value: unknown): Decision | undefined {
   if (!isObject(value) || typeof value.enabled !== 'boolean' || !isObject(value.fields)) return undefined;
-  const fields: Record<string, DecisionValue> = {};
-  for (const [name, content] of Object.entries(value.fields)) {
-    const field = asDecisionValue(content);
-    if (field === undefined) return undefined;
-    fields[name] = field;
-  }
-  return { enabled: value.enabled, fields };
+  const fields = asRecord(value.fields, asDecisionValue);
+  return fields === null ? undefined : { enabled: value.enabled, fields };
 }
 
 function asDecisionValue(value: unknown): DecisionValue | undefined {
