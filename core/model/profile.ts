@@ -28,12 +28,15 @@ export const EMULATOR_TOKEN = 'local-emulator';
 
 export type Environment = 'production' | 'demo' | 'local' | 'other';
 
-const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** Whether a host, as a URL has it, is this machine. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host);
+}
 
 /** By host; whatever is neither the demo host nor loopback counts as `other`, which is guarded like production. */
 export function environmentOf(baseUrl: string): Environment {
   const host = new URL(baseUrl).hostname.toLowerCase();
-  if (LOOPBACK.test(host)) return 'local';
+  if (isLoopback(host)) return 'local';
   if (host === new URL(DEMO_URL).hostname) return 'demo';
   return host === 'qq.com' || host.endsWith('.qq.com') ? 'production' : 'other';
 }
@@ -42,7 +45,7 @@ export function environmentOf(baseUrl: string): Environment {
 export function isKnownHost(baseUrl: string): boolean {
   const { hostname } = new URL(baseUrl);
   const vendor = [PRODUCTION_URL, DEMO_URL].some((known) => new URL(known).hostname === hostname);
-  return vendor || LOOPBACK.test(hostname);
+  return vendor || isLoopback(hostname);
 }
 
 /** Whether changes at a host are confirmed at least: everywhere but at the demo host and on loopback. */
@@ -73,7 +76,7 @@ export function parseBaseUrl(value: string): string {
       'baseUrl',
     );
   }
-  const loopback = LOOPBACK.test(url.hostname);
+  const loopback = isLoopback(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
     throw new DataError(
       'range',

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-
-const LOOPBACK_NAME = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+import { isLoopback } from '../../core/model/profile.ts';
 
 /** Addresses that the emulator may listen on: its sample account's token is public. */
 export function isLoopbackAddress(host: string): boolean {
-  return LOOPBACK_NAME.test(host) || host === '::1';
+  return isLoopback(host) || host === '::1';
 }
 
 /**
@@ -13,5 +12,5 @@ export function isLoopbackAddress(host: string): boolean {
  */
 export function namesLoopback(request: IncomingMessage): boolean {
   const host = request.headers.host ?? '';
-  return LOOPBACK_NAME.test(host.replace(/:\d+$/, ''));
+  return isLoopback(host.replace(/:\d+$/, ''));
 }
