@@ -22,7 +22,7 @@ export function renderDecisions(
   const rows = Object.entries(decisions).map(([id, decision]) => [
     id,
     decisionWord(decision.enabled, bundle),
-    ...fields.map((field) => renderValue(decision.fields[field])),
+    ...fields.map((field) => renderValue(own(decision.fields, field))),
   ]);
   return renderTable(columns, rows);
 }
@@ -67,6 +67,11 @@ export function fieldName(field: string, bundle?: Bundle): string {
     default:
       return field;
   }
+}
+
+/** What a record itself has under a name: every object has a "constructor". */
+export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 export function renderValue(value: DecisionValue | undefined): string {

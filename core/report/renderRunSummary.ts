@@ -1,6 +1,6 @@
 import type { Decision } from '../model/run.ts';
 import { type Bundle, renderText, text } from '../model/text.ts';
-import { fieldName, renderValue, usedFields } from './decisionTable.ts';
+import { fieldName, own, renderValue, usedFields } from './decisionTable.ts';
 import { summarizeReport } from './renderRunReport.ts';
 import type { ReportBody } from './reportTypes.ts';
 import { renderTable, type TableColumn } from './table.ts';
@@ -43,7 +43,7 @@ function compare(runs: readonly UserRun[], bundle?: Bundle): string[] | undefine
   const columns = [userColumn(bundle), ...targets.map((head) => ({ head })), ...result];
   const rows = runs.map((run) => {
     const { decisions } = run.report;
-    const cells = targets.map((target) => cellOf(decisions?.[target], fields));
+    const cells = targets.map((target) => cellOf(own(decisions ?? {}, target), fields));
     return [run.user, ...cells, ...(withResult ? [decisions === null ? resultOf(run, bundle) : ''] : [])];
   });
   const names = fields.map((field) => fieldName(field, bundle)).join(' · ');
@@ -53,7 +53,7 @@ function compare(runs: readonly UserRun[], bundle?: Bundle): string[] | undefine
 function cellOf(decision: Decision | undefined, fields: readonly string[]): string {
   if (decision === undefined) return '';
   if (!decision.enabled) return '✗';
-  const values = fields.map((field) => renderValue(decision.fields[field]) || '–');
+  const values = fields.map((field) => renderValue(own(decision.fields, field)) || '–');
   return values.every((value) => value === '–') ? '✓' : `✓ ${values.join(' · ')}`;
 }
 

@@ -33,6 +33,11 @@ describe('a summary of several users', () => {
     ]);
   });
 
+  it('leaves open what a run says nothing about, whatever the target is called', () => {
+    const [, , , first, second] = summary(run('a', { constructor: plain }), run('b', { x: plain }));
+    expect([first, second]).toEqual(['  a     ✓', '  b                  ✓']);
+  });
+
   it('explains no values where there are none', () => {
     expect(summary(run('a', { one: plain }), run('b', { one: excluded }))).toEqual([
       '▶ s.lua: 2 users',

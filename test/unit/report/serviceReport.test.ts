@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderDecisions } from '../../../core/report/decisionTable.ts';
 import { parseServiceReport } from '../../../core/report/serviceReport.ts';
 
 const nothing = { print: '', error: '', targets: '', dataspace: '' };
@@ -89,6 +90,18 @@ describe('decisions and data spaces', () => {
     expect(report.decisionsText).toBe(targets);
     expect(report.dataspaceText).toBe(targets);
   });
+});
+
+it('keeps targets and fields whose names every object has', () => {
+  const decision = (fields: string) => `{"enabled":true,"fields":{${fields}}}`;
+  const named = `"__proto__":${decision('"__proto__":1')},"constructor":${decision('"toString":2')}`;
+  const { decisions } = parseServiceReport({ ...nothing, targets: `{${named},"a":${decision('')}}` });
+  expect(Object.keys(decisions ?? {})).toEqual(['__proto__', 'constructor', 'a']);
+  expect(renderDecisions(decisions ?? {}).slice(2)).toEqual([
+    '__proto__    ✓ takes part          1',
+    'constructor  ✓ takes part                    2',
+    'a            ✓ takes part',
+  ]);
 });
 
 it('splits print lines, with and without a last newline', () => {
