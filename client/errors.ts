@@ -3,10 +3,10 @@ import { DataError } from '../core/model/dataError.ts';
 import { CODES } from '../core/service/codes.ts';
 import { ServiceError, type ServiceFailure } from '../core/service/errors.ts';
 import type { Failure } from '../core/service/types.ts';
-import { PROFILE_COMMANDS } from './contributions.ts';
+import { PROFILE_COMMANDS, WORKBENCH_COMMANDS } from './contributions.ts';
 import { localize } from './localize.ts';
 import { SessionError } from './sessionError.ts';
-import { showError } from './ui/messages.ts';
+import { showError, showWarning } from './ui/messages.ts';
 
 /** What a message or an error row offers besides being read. */
 export interface ErrorAction {
@@ -87,7 +87,9 @@ export class ErrorReporter {
     ];
     const message = brief(view.message);
     const sentence = view.advice === '' ? message : `${message} ${view.advice}`;
-    const answer = await showError(sentence, ...buttons);
+    // What is still missing for a connection is no failure of anything.
+    const tell = error instanceof SessionError ? showWarning : showError;
+    const answer = await tell(sentence, ...buttons);
     if (answer === undefined) return;
     if (answer === retry) await options.retry?.();
     else if (answer === failures) await options.showFailures?.(view.failures);
@@ -113,11 +115,16 @@ const ACCOUNT_CODES: readonly number[] = [CODES.INVALID_ACCOUNT, CODES.DISABLED_
 function actionsFor(reason: ServiceFailure): readonly ErrorAction[] {
   const setToken = { title: vscode.l10n.t('Set Token'), command: PROFILE_COMMANDS.setToken };
   const edit = { title: vscode.l10n.t('Edit Profile'), command: PROFILE_COMMANDS.edit };
+  const startEmulator = {
+    title: vscode.l10n.t('Start Local Emulator'),
+    command: WORKBENCH_COMMANDS.startEmulator,
+  };
   switch (reason.kind) {
     case 'service':
       if (TOKEN_CODES.includes(reason.code)) return [setToken];
       return ACCOUNT_CODES.includes(reason.code) ? [edit, setToken] : [];
     case 'transport':
+      return reason.toLoopback ? [startEmulator, edit] : [edit];
     case 'http':
     case 'notProtobuf':
       return [edit];
@@ -149,6 +156,7 @@ function isSilent(reason: ServiceFailure): boolean {
 }
 
 function canRetry(error: unknown): boolean {
+  if (error instanceof SessionError) return false;
   return !(error instanceof ServiceError && error.reason.kind === 'refused');
 }
 

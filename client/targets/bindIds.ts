@@ -1,4 +1,5 @@
 import { INT64_MAX } from '../../core/model/limits.ts';
+import type { Bind, Target } from '../../core/service/types.ts';
 
 /** Ids that people paste: from a table, a mail, a list; any blanks, commas or line ends between them. */
 export interface ParsedIds {
@@ -30,4 +31,17 @@ function isPositiveInt64(word: string): boolean {
   if (!/^\d{1,40}$/.test(word)) return false;
   const value = BigInt(word);
   return value > 0n && value <= INT64_MAX;
+}
+
+/** Those of the ids that another target has: an id is bound to one target, so binding it here takes it away there. */
+export function boundElsewhere(
+  targets: readonly Target[],
+  targetId: string,
+  type: Bind['type'],
+  ids: readonly string[],
+): readonly Bind[] {
+  const wanted = new Set(ids);
+  return targets
+    .filter((target) => target.id !== targetId)
+    .flatMap((target) => target.binds.filter((bind) => bind.type === type && wanted.has(bind.id)));
 }

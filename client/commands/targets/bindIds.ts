@@ -1,9 +1,17 @@
 import * as vscode from 'vscode';
 import type { Bind, BindType } from '../../../core/service/types.ts';
 import type { App } from '../../app.ts';
-import { parseIds } from '../../targets/bindIds.ts';
+import { boundElsewhere, parseIds } from '../../targets/bindIds.ts';
 import { iconLabel } from '../../ui/iconLabel.ts';
-import { type Answer, askChoice, askText, mapAnswer, type Position, runSteps } from '../../ui/steps.ts';
+import {
+  type Answer,
+  askChoice,
+  askText,
+  mapAnswer,
+  type Position,
+  runSteps,
+  type Step,
+} from '../../ui/steps.ts';
 import { type CommandHandler, callService } from '../command.ts';
 import { pickTarget } from './pickTarget.ts';
 
@@ -14,6 +22,8 @@ interface Answers {
   readonly ids: readonly string[];
 }
 
+type Elsewhere = (type: Answers['type'], ids: readonly string[]) => readonly Bind[];
+
 /** Binds advertisers or ads to a target; an id that is bound elsewhere moves. */
 export function bindIds(app: App): CommandHandler {
   return async (argument) => {
@@ -21,8 +31,11 @@ export function bindIds(app: App): CommandHandler {
     if (target === undefined) return;
     const start: Answers = { type: 'advertiser', advertiser: '', ids: [] };
     const title = vscode.l10n.t('Bind to {0}', target.id);
+    const elsewhere: Elsewhere = (type, ids) =>
+      boundElsewhere(app.views.targets.current ?? [], target.id, type, ids);
+    const ids: Step<Answers> = (so, at) => askIds(so, at, elsewhere);
     const answers = await runSteps<Answers>(title, start, ({ type }) =>
-      type === 'ad' ? [askType, askAdvertiser, askIds] : [askType, askIds],
+      type === 'ad' ? [askType, askAdvertiser, ids] : [askType, ids],
     );
     if (answers === undefined) return;
     const binds = bindsOf(answers, target.id);
@@ -74,20 +87,23 @@ async function askAdvertiser(so: Answers, at: Position): Promise<Answer<Partial<
   return mapAnswer(answer, (value) => ({ advertiser: parseIds(value).ids[0] ?? '' }));
 }
 
-async function askIds(so: Answers, at: Position): Promise<Answer<Partial<Answers>>> {
+async function askIds(so: Answers, at: Position, elsewhere: Elsewhere): Promise<Answer<Partial<Answers>>> {
   const answer = await askText(at, {
     prompt: vscode.l10n.t(
       'Ids: type or paste as many as you like, with blanks, commas or line ends between them',
     ),
     placeholder: '12345678, 23456789',
     value: so.ids.join(' '),
-    validate: describeIds,
+    validate: (value) => describeIds(value, (ids) => elsewhere(so.type, ids)),
   });
   return mapAnswer(answer, (value) => ({ ids: parseIds(value).ids }));
 }
 
-/** What is wrong; else how many ids were understood, so that a bad paste shows. */
-function describeIds(value: string): string | vscode.InputBoxValidationMessage {
+/** What is wrong; else how many ids were understood, so that a bad paste shows, and which would be taken from other targets. */
+function describeIds(
+  value: string,
+  elsewhere: (ids: readonly string[]) => readonly Bind[],
+): string | vscode.InputBoxValidationMessage {
   const { ids, invalid, repeated } = parseIds(value);
   const [first] = invalid;
   if (first !== undefined) {
@@ -97,9 +113,17 @@ function describeIds(value: string): string | vscode.InputBoxValidationMessage {
     );
   }
   if (ids.length === 0) return vscode.l10n.t('Enter at least one id.');
-  const message =
+  const { Info, Warning } = vscode.InputBoxValidationSeverity;
+  const count =
     repeated === 0
       ? vscode.l10n.t('{0} ids', ids.length)
       : vscode.l10n.t('{0} ids (repeated ones left out: {1})', ids.length, repeated);
-  return { message, severity: vscode.InputBoxValidationSeverity.Info };
+  const moving = elsewhere(ids);
+  const [one] = moving;
+  if (one === undefined) return { message: count, severity: Info };
+  const move =
+    moving.length === 1
+      ? vscode.l10n.t('{0} is bound to {1} and moves here.', one.id, one.targetId)
+      : vscode.l10n.t('{0} of them are bound to other targets and move here.', moving.length);
+  return { message: `${count} · ${move}`, severity: Warning };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseIds } from '../../../client/targets/bindIds.ts';
+import { boundElsewhere, parseIds } from '../../../client/targets/bindIds.ts';
 
 describe('pasted ids', () => {
   it('are split at whatever stands between them', () => {
@@ -42,5 +42,20 @@ describe('pasted ids', () => {
         expect(parseIds(ids.join(between)).ids).toEqual(ids);
       }),
     );
+  });
+});
+
+describe('ids that another target has', () => {
+  const bind = (targetId: string, type: 'ad' | 'advertiser', id: string) => ({ id, type, targetId });
+  const targets = [
+    { id: 'here', description: '', binds: [bind('here', 'advertiser', '1')] },
+    { id: 'there', description: '', binds: [bind('there', 'advertiser', '2'), bind('there', 'ad', '3')] },
+  ];
+
+  it('are found by kind and id', () => {
+    expect(boundElsewhere(targets, 'here', 'advertiser', ['1', '2', '3', '4'])).toEqual([
+      bind('there', 'advertiser', '2'),
+    ]);
+    expect(boundElsewhere(targets, 'there', 'ad', ['3'])).toEqual([]);
   });
 });

@@ -26,6 +26,14 @@ describe('an error as the user sees it', () => {
     }
   });
 
+  it('leads to the emulator when nobody answers on this machine', () => {
+    const view = failure({ kind: 'transport', cause: 'connect', toLoopback: true });
+    expect(view.actions.map((action) => action.command)).toEqual([
+      'srta.emulator.start',
+      'srta.profile.edit',
+    ]);
+  });
+
   it('is silent when the user stopped it', () => {
     expect(failure({ kind: 'refused', why: 'declined', path: '' }).silent).toBe(true);
     expect(failure({ kind: 'transport', cause: 'cancelled' }).silent).toBe(true);
