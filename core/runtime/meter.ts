@@ -1,17 +1,27 @@
 import type { RunBudget } from '../model/run.ts';
 import { renderText, type Text, text } from '../model/text.ts';
 
-export type BreachReason = 'instructions' | 'time' | 'memory' | 'stack';
+/** What a budget limits. */
+type Limited = 'instructions' | 'time' | 'memory';
+
+/** What a run says that went over its budget. */
+export function usedUp(what: Limited, budget: RunBudget): Text {
+  switch (what) {
+    case 'instructions':
+      return text('instruction budget of {0} used up', budget.instructions);
+    case 'time':
+      return text('time budget of {0} ms used up', budget.ms);
+    case 'memory':
+      return text('memory budget of {0} MB used up', budget.memoryMb);
+  }
+}
 
 /** A run that used up its budget. Thrown through the VM; a script has nothing that could catch it. */
 export class BudgetBreach extends Error {
   override readonly name = 'BudgetBreach';
   /** The sentence when it is ours, not Lua's. */
   readonly text: Text | null;
-  constructor(
-    readonly reason: BreachReason,
-    words: Text | string,
-  ) {
+  constructor(words: Text | string) {
     super(typeof words === 'string' ? words : renderText(words));
     this.text = typeof words === 'string' ? null : words;
   }
@@ -64,10 +74,7 @@ export class Meter {
     const left = this.budget.instructions - this.used;
     this.slice = Math.max(1, Math.min(SLICE, left));
     if (left <= 0) {
-      throw new BudgetBreach(
-        'instructions',
-        text('instruction budget of {0} used up', this.budget.instructions),
-      );
+      this.breach('instructions');
     }
     this.checkTime();
     return this.slice;
@@ -83,17 +90,14 @@ export class Meter {
     this.used += steps;
     if (steps < SLICE) return;
     if (this.used >= this.budget.instructions) {
-      throw new BudgetBreach(
-        'instructions',
-        text('instruction budget of {0} used up', this.budget.instructions),
-      );
+      this.breach('instructions');
     }
     this.checkTime();
   }
 
   private checkTime(): void {
     if (this.elapsed() > this.budget.ms) {
-      throw new BudgetBreach('time', text('time budget of {0} ms used up', this.budget.ms));
+      this.breach('time');
     }
   }
 
@@ -112,18 +116,18 @@ export class Meter {
   reserve(bytes: number): void {
     if (this.allocated + bytes <= this.threshold) return;
     this.collect();
-    if (this.allocated + bytes > this.memoryLimit) this.refuse();
+    if (this.allocated + bytes > this.memoryLimit) this.breach('memory');
   }
 
   private collect(): void {
     this.allocated = this.retained + this.measure();
-    if (this.allocated > this.memoryLimit) this.refuse();
+    if (this.allocated > this.memoryLimit) this.breach('memory');
     // Near the limit each small allocation would measure again: allow a sixteenth on top before the next look.
     this.threshold = Math.max(this.memoryLimit, this.allocated + this.memoryLimit / 16);
     this.checkTime();
   }
 
-  private refuse(): never {
-    throw new BudgetBreach('memory', text('memory budget of {0} MB used up', this.budget.memoryMb));
+  private breach(what: Limited): never {
+    throw new BudgetBreach(usedUp(what, this.budget));
   }
 }

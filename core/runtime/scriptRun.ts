@@ -153,7 +153,7 @@ export class ScriptRun implements HostContext {
       const { message, line, traceback } = thrown;
       return { error: { phase: this.phase, message, line, traceback }, text: thrown.text };
     }
-    const breach = isJsOverflow(thrown) ? new BudgetBreach('stack', 'stack overflow') : thrown;
+    const breach = isJsOverflow(thrown) ? new BudgetBreach('stack overflow') : thrown;
     if (!(breach instanceof BudgetBreach)) throw thrown;
     const entry = this.phase === 'chunk' ? undefined : this.phase;
     const { line, traceback } = this.machine.whereabouts(entry);

@@ -1,7 +1,8 @@
 import { DATA_SPACES } from '../model/columns.ts';
 import type { RunReport, RunRequest, ToldRun } from '../model/run.ts';
-import { renderText, text } from '../model/text.ts';
+import { renderText } from '../model/text.ts';
 import type { EngineOptions } from '../runtime/engine.ts';
+import { usedUp } from '../runtime/meter.ts';
 import { Slot, type SlotEnd, type SlotResult } from './slot.ts';
 
 /** Runs scripts where they can hurt nothing: in worker threads that are stopped when a script is stuck. */
@@ -147,10 +148,7 @@ class Pool implements ScriptRunner {
 
 /** The report of a run whose worker had to be stopped: the script was stuck where the VM could not stop it. */
 function breach({ budget }: RunRequest, end: SlotEnd, ms: number): ToldRun {
-  const error =
-    end === 'memory'
-      ? text('memory budget of {0} MB used up', budget.memoryMb)
-      : text('time budget of {0} ms used up', budget.ms);
+  const error = usedUp(end === 'memory' ? 'memory' : 'time', budget);
   const report: RunReport = {
     print: [],
     error: { phase: 'budget', message: `script: ${renderText(error)}`, line: null, traceback: [] },

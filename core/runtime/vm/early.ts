@@ -7,12 +7,10 @@ import lstring, { type TString as TStringOf } from 'fengari/src/lstring.js';
 import luaconf from 'fengari/src/luaconf.js';
 import { activeRun } from './active.ts';
 import { byteStringOf } from './bytes.ts';
+import { STRING_COST } from './costs.ts';
 
 /** "All results" in fengari's calls. Using it keeps the import of `defs`, which bundlers would drop as free of side effects. */
 export const { LUA_MULTRET } = defs;
-
-/** Rough cost of one string object beside its bytes; see `Meter`. */
-const STRING_OVERHEAD = 150;
 
 // Numbers inside fengari's own messages (a line number) must not read "12.0".
 luaconf.LUA_COMPAT_FLOATSTRING = true;
@@ -32,7 +30,7 @@ lstring.luaS_hashlongstr = (string) => {
 const { TString } = lstring;
 // Every string that fengari makes passes here. Its bytes live outside the JavaScript heap, where no heap limit sees them.
 lstring.luaS_bless = (L, bytes) => {
-  activeRun().meter.charge(bytes.length + STRING_OVERHEAD);
+  activeRun().meter.charge(bytes.length + STRING_COST);
   return new TString(L, bytes);
 };
 const { luaS_bless } = lstring;

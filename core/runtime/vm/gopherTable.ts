@@ -1,7 +1,8 @@
 import type { TValue } from 'fengari/src/lobject.js';
 import { activeRun } from './active.ts';
+import { ENTRY_COST, SLOT_COST, TABLE_COST } from './costs.ts';
 import { NIL, TValue as Value } from './modules.ts';
-import { ENTRY_COST, type HashKey, hashKeyOf, LuaTable, SLOT_COST, TABLE_COST } from './table.ts';
+import { type HashKey, hashKeyOf, LuaTable } from './table.ts';
 import { TAG } from './tags.ts';
 
 /** gopher-lua keeps positive integer keys below this in its array part. */

@@ -1,13 +1,11 @@
 import type { LClosure, TValue } from 'fengari/src/lobject.js';
 import type { LuaState } from 'fengari/src/lstate.js';
 import type { TString } from 'fengari/src/lstring.js';
+import { CLOSURE_COST, STRING_COST, VALUE_COST } from './costs.ts';
 import { LuaTable } from './table.ts';
 import { TAG } from './tags.ts';
 
 const REFERENCES: ReadonlySet<number> = new Set([TAG.string, TAG.table, TAG.luaFunction]);
-const STRING_COST = 150;
-const CLOSURE_COST = 120;
-const VALUE_COST = 48;
 
 /** The bytes, roughly, of all that a script can still reach: from the registry, the stack and the closures on it. */
 export function liveBytes(L: LuaState): number {

@@ -131,8 +131,7 @@ export function patchErrors(): void {
     raise(L, activeRun().profile.words.compare(typeNameOfTag(left.type), typeNameOfTag(right.type)));
   ldebug.luaG_runerror = (L, format) => {
     const text = byteStringOf(format);
-    if (text.includes('stack overflow'))
-      throw new BudgetBreach('stack', activeRun().profile.words.stackOverflow);
+    if (text.includes('stack overflow')) throw new BudgetBreach(activeRun().profile.words.stackOverflow);
     if (text.startsWith(FOR_LOOP)) forError(L);
     raise(L, text);
   };

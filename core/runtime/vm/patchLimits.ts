@@ -3,13 +3,12 @@ import type { LuaState } from 'fengari/src/lstate.js';
 import type { TString } from 'fengari/src/lstring.js';
 import { BudgetBreach } from '../meter.ts';
 import { activeRun } from './active.ts';
+import { CLOSURE_COST, VALUE_COST } from './costs.ts';
 import { ldebug, lobject, lopcodes, lstate } from './modules.ts';
 import { TAG } from './tags.ts';
 
 /** Lua 5.1's own limit on nested calls (LUAI_MAXCALLS). */
 const MAX_DEPTH = 20_000;
-const CLOSURE_COST = 120;
-const UPVALUE_COST = 48;
 /** Strings below this may be joined without asking first: 250 operands of it are 16 MB. */
 const SMALL_STRING = 65_536;
 const OP_CONCAT = lopcodes.OpCodesI.OP_CONCAT;
@@ -39,7 +38,7 @@ export function patchLimits(): void {
     const frame = new CallInfo();
     const depth = (caller.depth ?? 0) + 1;
     frame.depth = depth;
-    if (depth > MAX_DEPTH) throw new BudgetBreach('stack', activeRun().profile.words.stackOverflow);
+    if (depth > MAX_DEPTH) throw new BudgetBreach(activeRun().profile.words.stackOverflow);
     caller.next = frame;
     frame.previous = caller;
     L.ci = frame;
@@ -50,7 +49,7 @@ export function patchLimits(): void {
   lobject.LClosure = class extends LClosure {
     constructor(L: LuaState, upvalues: number) {
       super(L, upvalues);
-      activeRun().meter.charge(CLOSURE_COST + UPVALUE_COST * upvalues);
+      activeRun().meter.charge(CLOSURE_COST + VALUE_COST * upvalues);
     }
   };
 

@@ -1,10 +1,11 @@
 import type { TString } from 'fengari/src/lstring.js';
 import { activeRun } from './active.ts';
+import { TABLE_COST } from './costs.ts';
 import { GopherTable } from './gopherTable.ts';
 import { lopcodes, lstring, ltable, NIL } from './modules.ts';
 import type { Raise } from './profile.ts';
 import { PucTable } from './pucTable.ts';
-import { hashKeyOf, LuaTable, TABLE_COST } from './table.ts';
+import { hashKeyOf, LuaTable } from './table.ts';
 import { TAG } from './tags.ts';
 
 const { OP_NEWTABLE, OP_SETLIST } = lopcodes.OpCodesI;

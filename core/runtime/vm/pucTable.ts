@@ -1,10 +1,11 @@
 import type { TValue } from 'fengari/src/lobject.js';
 import { LuaFailure } from '../failure.ts';
 import { activeRun } from './active.ts';
+import { ENTRY_COST, SLOT_COST, TABLE_COST } from './costs.ts';
 import { currentLine, traceback } from './frames.ts';
 import { NIL, TValue as Value } from './modules.ts';
 import { mainPosition } from './pucHash.ts';
-import { ENTRY_COST, type HashKey, hashKeyOf, LuaTable, SLOT_COST, TABLE_COST } from './table.ts';
+import { type HashKey, hashKeyOf, LuaTable } from './table.ts';
 import { TAG } from './tags.ts';
 
 /** The array part holds at most 2^26 slots. */

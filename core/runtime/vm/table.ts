@@ -3,11 +3,6 @@ import type { TString } from 'fengari/src/lstring.js';
 import { lstring } from './modules.ts';
 import { TAG } from './tags.ts';
 
-/** Rough cost in bytes of an empty table, of a hash entry and of an array slot; see `Meter`. */
-export const TABLE_COST = 160;
-export const ENTRY_COST = 240;
-export const SLOT_COST = 60;
-
 /** A key as JavaScript compares it. */
 export type HashKey = string | number | boolean | object;
 
