@@ -9,6 +9,9 @@ import type { RememberedRuns } from './rememberedRuns.ts';
 /** In UTF-16 units. A strategy script is a few hundred lines; a text beyond this is data, and not worth a search at each key. */
 const LONGEST = 1_000_000;
 
+/** A plain space behind an icon is swallowed in a lens. */
+const GAP = '\u00a0';
+
 /** "Run with Local Data", "Debug on Service" and "Run Again" above `main`. */
 export class MainCodeLens implements vscode.CodeLensProvider {
   readonly onDidChangeCodeLenses: vscode.Event<void>;
@@ -34,12 +37,12 @@ function commandsFor(uri: vscode.Uri, remembered: Remembered): vscode.Command[] 
   const again = describeLast(remembered);
   return [
     {
-      title: `$(play) ${vscode.l10n.t('Run with Local Data')}`,
+      title: `$(play)${GAP}${vscode.l10n.t('Run with Local Data')}`,
       command: DEBUG_COMMANDS.withLocalData,
       arguments: [uri],
     },
     {
-      title: `$(cloud) ${vscode.l10n.t('Debug on Service')}`,
+      title: `$(cloud)${GAP}${vscode.l10n.t('Debug on Service')}`,
       command: DEBUG_COMMANDS.onService,
       arguments: [uri],
     },
@@ -47,7 +50,7 @@ function commandsFor(uri: vscode.Uri, remembered: Remembered): vscode.Command[] 
       ? []
       : [
           {
-            title: `$(debug-rerun) ${vscode.l10n.t('Run Again: {0}', again)}`,
+            title: `$(debug-rerun)${GAP}${vscode.l10n.t('Run Again: {0}', again)}`,
             command: DEBUG_COMMANDS.again,
             arguments: [uri],
           },

@@ -3,7 +3,8 @@ import type { DataOrigin, ReportContext, RunPlace } from '../../core/report/repo
 import { loadDictionary } from '../data/columnDictionaries.ts';
 import type { ScriptDocument } from './scriptDocument.ts';
 
-export interface RunFacts {
+/** How a script was run. */
+interface Circumstances {
   readonly place: RunPlace;
   readonly data: DataOrigin;
   readonly os: number | undefined;
@@ -12,18 +13,18 @@ export interface RunFacts {
 }
 
 /** What a report says around a run, with the names of the team's columns and the words of the user interface. */
-export async function contextOf(script: ScriptDocument, facts: RunFacts): Promise<ReportContext> {
+export async function contextOf(script: ScriptDocument, how: Circumstances): Promise<ReportContext> {
   const dictionary = await loadDictionary(script.uri);
   const { bundle } = vscode.l10n;
   return {
     script: script.name,
     ...(script.path === undefined ? {} : { scriptPath: script.path }),
     source: script.source,
-    place: facts.place,
-    data: facts.data,
-    ...(facts.os === undefined ? {} : { os: facts.os }),
-    startedAt: facts.startedAt,
-    ...(facts.targetsOfAccount === undefined ? {} : { targetsOfAccount: facts.targetsOfAccount }),
+    place: how.place,
+    data: how.data,
+    ...(how.os === undefined ? {} : { os: how.os }),
+    startedAt: how.startedAt,
+    ...(how.targetsOfAccount === undefined ? {} : { targetsOfAccount: how.targetsOfAccount }),
     ...(dictionary ? { dictionary } : {}),
     ...(bundle ? { bundle } : {}),
   };

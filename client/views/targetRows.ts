@@ -45,21 +45,21 @@ function targetRow(target: Target, binds: readonly Bind[], expanded: boolean): R
 
 function bindRow(bind: Bind): Row<TargetSubject> {
   const type = bindTypeLabel(bind);
-  const notes = [type];
-  if (bind.accountId !== undefined && bind.accountId !== '0' && bind.accountId !== bind.id) {
-    notes.push(vscode.l10n.t('advertiser {0}', bind.accountId));
-  }
+  const owner = bind.accountId;
+  const hasOwner = owner !== undefined && owner !== '0' && owner !== bind.id;
+  const what = hasOwner ? vscode.l10n.t('{0} of advertiser {1}', type, owner) : type;
   const source = sourceLabel(bind);
   return {
     id: `bind ${bind.targetId} ${bind.type} ${bind.id}`,
     label: bind.id,
-    description: notes.join(' · '),
+    // A side bar has little room, and only ads have an owner: its bare id says enough.
+    description: hasOwner ? vscode.l10n.t('{0} of {1}', type, owner) : type,
     icon: { name: bind.type === 'ad' ? 'megaphone' : bind.type === 'advertiser' ? 'organization' : 'link' },
-    tooltip: [`**${escapeMarkdown(bind.id)}**`, escapeMarkdown(notes.join(' · ')), escapeMarkdown(source)]
+    tooltip: [`**${escapeMarkdown(bind.id)}**`, escapeMarkdown(what), escapeMarkdown(source)]
       .filter((part) => part !== '')
       .join('\n\n'),
     context: 'bind',
-    spoken: `${type} ${bind.id}`,
+    spoken: `${bind.id}, ${what}`,
     subject: { kind: 'bind', bind },
   };
 }

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
-import { showInformation } from '../../ui/messages.ts';
+import { askModal } from '../../ui/messages.ts';
 
 /** The token now stands in the secret store; its copy in a plain file can go. Tools that read the file then need another way. */
 export async function offerToBlankToken(file: vscode.Uri, profile: string | undefined): Promise<void> {
   const blank = vscode.l10n.t('Remove It');
-  const answer = await showInformation(
+  // Modal: a notification would be gone after a few seconds, and the token would stay where it is.
+  const answer = await askModal(
     vscode.l10n.t(
-      'The token is still in {0} as plain text. Remove it from the file? Command line tools then need it in SRTA_TOKEN.',
+      'The token is still in {0} as plain text. Remove it from the file?',
       vscode.workspace.asRelativePath(file),
     ),
+    vscode.l10n.t('It is in the secret store now. Command line tools then need it in SRTA_TOKEN.'),
     blank,
-    vscode.l10n.t('Keep It'),
   );
   if (answer !== blank) return;
   // Through the editor, so that unsaved edits of an open file are not overwritten.

@@ -85,6 +85,16 @@ describe('target rows', () => {
     ]);
   });
 
+  it('say whose an ad is, in few words', () => {
+    const ad: Bind = { ...bind('30', 'ad', 'shop'), accountId: '4' };
+    const own: Bind = { ...bind('4', 'advertiser', 'shop'), accountId: '4' };
+    const [row] = targetRows([target('shop', [ad, own])], '');
+    expect(row?.children?.map((child) => [child.description, child.spoken])).toEqual([
+      ['advertiser', '4, advertiser'],
+      ['ad of 4', '30, ad of advertiser 4'],
+    ]);
+  });
+
   it('stay for a matching binding alone, opened', () => {
     const rows = targetRows(targets, '0071');
     expect(rows.map((row) => [row.label, row.expanded, row.children?.length])).toEqual([['news', true, 1]]);
