@@ -12,11 +12,11 @@ import {
   refuseUnknownMembers,
 } from './jsonShape.ts';
 import { OS, OS_NAMES, type OsName } from './os.ts';
-import type { RunFacts, RunRequest } from './run.ts';
+import type { AdRequest, RunRequest } from './run.ts';
 import {
   makeRunRequest,
+  parseAdRequest,
   parseExpid,
-  parseFacts,
   parseTargets,
   parseUserList,
   parseUserOrNull,
@@ -36,7 +36,7 @@ export interface LocalUser {
   readonly siteset: number;
   /** Unix seconds; undefined = the real clock. */
   readonly now?: number;
-  readonly request: RunFacts;
+  readonly request: AdRequest;
 }
 
 /** A `*.srta-data.json` file: users to try a script with, and what they all share. */
@@ -97,7 +97,7 @@ function parseUser(value: unknown, path: string): LocalUser {
     expid: parseExpid(user.expid ?? 0, memberPath(path, 'expid')),
     siteset: asInteger(user.siteset ?? 0, memberPath(path, 'siteset'), 0, U32_MAX),
     ...optional(user, path, 'now', (v, p) => asInteger(v, p, 0, U32_MAX)),
-    request: parseFacts(user.request, memberPath(path, 'request')),
+    request: parseAdRequest(user.request, memberPath(path, 'request')),
   };
 }
 

@@ -11,7 +11,7 @@ export interface RunRequest {
   readonly now?: number;
   readonly expid: number;
   readonly siteset: number;
-  readonly request: RunFacts;
+  readonly request: AdRequest;
   readonly hijack: boolean;
   readonly numbers: NumberProfile;
   readonly resultsTable: 'auto' | 'merge' | 'ignore';
@@ -29,7 +29,8 @@ export interface RunData {
   readonly geofac: readonly UserColumns[];
 }
 
-export interface RunFacts {
+/** What the ad request carries: administrative codes (0 = none) and `[longitude, latitude]` in degrees. */
+export interface AdRequest {
   readonly ipCode: number;
   readonly facCode: number;
   readonly lngLat: readonly [number, number] | null;

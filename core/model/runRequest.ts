@@ -13,12 +13,12 @@ import {
   refuseUnknownMembers,
 } from './jsonShape.ts';
 import { OS, OS_NUMBERS } from './os.ts';
-import { DEFAULT_BUDGET, type RunBudget, type RunData, type RunFacts, type RunRequest } from './run.ts';
+import { type AdRequest, DEFAULT_BUDGET, type RunBudget, type RunData, type RunRequest } from './run.ts';
 import { text } from './text.ts';
 import { parseWriteItem, type UserColumns } from './writeItem.ts';
 
 const NO_DATA: RunData = { did: null, wuid: null, geo: [], geoip: [], geofac: [] };
-const NO_FACTS: RunFacts = { ipCode: 0, facCode: 0, lngLat: null };
+export const NOWHERE: AdRequest = { ipCode: 0, facCode: 0, lngLat: null };
 const REQUEST_MEMBERS =
   'script data targets os now expid siteset request hijack numbers resultsTable engine budget'.split(' ');
 
@@ -34,7 +34,7 @@ export function makeRunRequest(
     os: OS.android,
     expid: 0,
     siteset: 0,
-    request: NO_FACTS,
+    request: NOWHERE,
     hijack: true,
     numbers: 'gopher',
     resultsTable: 'auto',
@@ -60,7 +60,7 @@ export function parseRunRequest(value: unknown): RunRequest {
     ...given('now', (v, p) => asInteger(v, p, 0, U32_MAX)),
     ...given('expid', parseExpid),
     ...given('siteset', (v, p) => asInteger(v, p, 0, U32_MAX)),
-    ...given('request', (v, p) => parseFacts(v, p)),
+    ...given('request', parseAdRequest),
     ...given('hijack', asBoolean),
     ...given('numbers', (v, p) => asOneOf(v, p, ['gopher', 'puc'])),
     ...given('resultsTable', (v, p) => asOneOf(v, p, ['auto', 'merge', 'ignore'])),
@@ -98,19 +98,19 @@ function parseData(value: unknown, path: string): RunData {
   };
 }
 
-/** What the ad request carries: administrative codes (0 = none) and `[longitude, latitude]` in degrees. */
-export function parseFacts(value: unknown, path: string): RunFacts {
-  const facts = asObject(value ?? {}, path);
-  refuseUnknownMembers(facts, path, ['ipCode', 'facCode', 'lngLat']);
+/** What is left out is 0 or null. */
+export function parseAdRequest(value: unknown, path: string): AdRequest {
+  const request = asObject(value ?? {}, path);
+  refuseUnknownMembers(request, path, ['ipCode', 'facCode', 'lngLat']);
   const code = (name: 'ipCode' | 'facCode'): number =>
-    asInteger(facts[name] ?? 0, memberPath(path, name), 0, 999_999);
-  return { ipCode: code('ipCode'), facCode: code('facCode'), lngLat: parseLngLat(facts, path) };
+    asInteger(request[name] ?? 0, memberPath(path, name), 0, 999_999);
+  return { ipCode: code('ipCode'), facCode: code('facCode'), lngLat: parseLngLat(request, path) };
 }
 
-function parseLngLat(facts: JsonObject, path: string): readonly [number, number] | null {
-  if (facts.lngLat === undefined || facts.lngLat === null) return null;
+function parseLngLat(request: JsonObject, path: string): readonly [number, number] | null {
+  if (request.lngLat === undefined || request.lngLat === null) return null;
   const full = memberPath(path, 'lngLat');
-  const pair = asArray(facts.lngLat, full);
+  const pair = asArray(request.lngLat, full);
   if (pair.length !== 2) {
     throw new DataError('type', text('{0}: two numbers are expected: longitude, latitude.', full), full);
   }

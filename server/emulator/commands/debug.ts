@@ -1,7 +1,7 @@
 import { COLUMN_LIMITS, type DataSpace, type FlagValue, isFlagSet } from '../../../core/model/columns.ts';
 import { OS, osNameOf } from '../../../core/model/os.ts';
-import type { RunFacts } from '../../../core/model/run.ts';
-import { makeRunRequest } from '../../../core/model/runRequest.ts';
+import type { AdRequest } from '../../../core/model/run.ts';
+import { makeRunRequest, NOWHERE } from '../../../core/model/runRequest.ts';
 import { text } from '../../../core/model/text.ts';
 import type { UserColumns } from '../../../core/model/writeItem.ts';
 import { CODES } from '../../../core/service/codes.ts';
@@ -39,9 +39,8 @@ function toColumns(user: StoredUser | undefined): UserColumns | null {
 interface Subject {
   readonly did: UserColumns | null;
   readonly wuid: UserColumns | null;
-  readonly facts: RunFacts;
+  readonly request: AdRequest;
 }
-const NOWHERE: RunFacts = { ipCode: 0, facCode: 0, lngLat: null };
 
 /** Whom the run is about: a stored user, local data, or (current protocol) a place given as a user of a geo data space. */
 function subjectOf(call: Call, request: ScriptDebugRequest): Subject {
@@ -54,21 +53,21 @@ function subjectOf(call: Call, request: ScriptDebugRequest): Subject {
   const did = local ? (request.localDid ?? null) : server('did', request.did);
   const wuid = local ? (request.localOpenid ?? null) : server('wuid', request.openid);
   const userid = request.userid ?? '';
-  if (userid === '') return { did, wuid, facts: NOWHERE };
+  if (userid === '') return { did, wuid, request: NOWHERE };
   const ds = dataSpaceOf(call.account, request.dataspace || 'did');
   switch (ds) {
     case 'did':
-      return { did: find('did', userid), wuid, facts: NOWHERE };
+      return { did: find('did', userid), wuid, request: NOWHERE };
     case 'wuid':
-      return { did, wuid: find('wuid', userid), facts: NOWHERE };
+      return { did, wuid: find('wuid', userid), request: NOWHERE };
     case 'geoip':
-      return { did, wuid, facts: { ...NOWHERE, ipCode: Number(adminCodeOf(userid) ?? 0) } };
+      return { did, wuid, request: { ...NOWHERE, ipCode: Number(adminCodeOf(userid) ?? 0) } };
     case 'geofac':
-      return { did, wuid, facts: { ...NOWHERE, facCode: Number(adminCodeOf(userid) ?? 0) } };
+      return { did, wuid, request: { ...NOWHERE, facCode: Number(adminCodeOf(userid) ?? 0) } };
     case 'geo': {
       const shop = users.findAnywhere(call.account, 'geo', userid)?.record.u32;
       const place = shop ? ([(shop[0] ?? 0) / DEGREE, (shop[1] ?? 0) / DEGREE] as const) : null;
-      return { did, wuid, facts: { ...NOWHERE, lngLat: place } };
+      return { did, wuid, request: { ...NOWHERE, lngLat: place } };
     }
   }
 }
@@ -94,7 +93,7 @@ export const scriptDebug: Handler<'scriptDebug'> = async (call, request) => {
       targets: targetIds(call.service.db, call.account),
       os: system === 'unknown' ? OS.android : OS[system],
       now: call.now,
-      request: subject.facts,
+      request: subject.request,
     }),
   );
   return {
