@@ -1,15 +1,12 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic } from '../../core/language/diagnose.ts';
+import { type Diagnostic, SEVERITY } from '../../core/language/diagnostic.ts';
 import { text } from '../../core/model/text.ts';
 import type { Cli } from '../cli.ts';
 import type { SrtaCommand } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { EncodingError, readText } from '../input.ts';
 import type { CommandResult } from '../output.ts';
-
-const ERROR = 1;
-const WARNING = 2;
 
 /** A file and its diagnostics in the shape of the language server protocol, the messages in the user's language. */
 interface Checked {
@@ -39,7 +36,7 @@ export function checkCommand(program: SrtaCommand, cli: Cli): void {
         );
         checked.push({ file, diagnostics: diagnostics.map((found) => toLsp(cli, file, found)) });
       }
-      const exitCode = count(checked, (severity) => severity === ERROR) > 0 ? EXIT.failed : EXIT.ok;
+      const exitCode = count(checked, (severity) => severity === SEVERITY.error) > 0 ? EXIT.failed : EXIT.ok;
       return { data: checked, bare: true, human: () => render(cli, checked), exitCode };
     });
 }
@@ -49,7 +46,7 @@ function notText(error: unknown): Diagnostic[] {
   if (!(error instanceof EncodingError)) throw error;
   const line = error.line - 1;
   const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
-  return [{ range, severity: ERROR, code: 'encoding', source: 'srta', message: error.text }];
+  return [{ range, severity: SEVERITY.error, code: 'encoding', source: 'srta', message: error.text }];
 }
 
 function toLsp(cli: Cli, file: string, found: Diagnostic): LspDiagnostic {
@@ -70,15 +67,15 @@ function count(checked: readonly Checked[], wanted: (severity: number) => boolea
 function render(cli: Cli, checked: readonly Checked[]): string {
   const lines = checked.flatMap(({ file, diagnostics }) =>
     diagnostics.flatMap((found) => {
-      const colour = cli.style(found.severity === ERROR ? 31 : 33);
+      const colour = cli.style(found.severity === SEVERITY.error ? 31 : 33);
       const word = colour(severityText(cli, found.severity));
       const head = `${place(file, found.range)}: ${word}: ${found.message} [${found.code}]`;
       const related = found.relatedInformation ?? [];
       return [head, ...related.map((item) => `  ${place(file, item.location.range)}: ${item.message}`)];
     }),
   );
-  const errors = count(checked, (severity) => severity === ERROR);
-  const others = count(checked, (severity) => severity !== ERROR);
+  const errors = count(checked, (severity) => severity === SEVERITY.error);
+  const others = count(checked, (severity) => severity !== SEVERITY.error);
   const sum = text('Files checked: {0}; errors: {1}; warnings: {2}', checked.length, errors, others);
   return [...lines, cli.t(sum)].join('\n');
 }
@@ -88,6 +85,6 @@ function place(file: string, range: Diagnostic['range']): string {
 }
 
 function severityText(cli: Cli, severity: number): string {
-  if (severity === ERROR) return cli.t(text('error'));
-  return severity === WARNING ? cli.t(text('warning')) : cli.t(text('note'));
+  if (severity === SEVERITY.error) return cli.t(text('error'));
+  return severity === SEVERITY.warning ? cli.t(text('warning')) : cli.t(text('note'));
 }

@@ -1,11 +1,9 @@
 import type { NumberProfile } from '../model/run.ts';
 import { LineIndex } from '../syntax/lines.ts';
-import { type ParseResult, parse } from '../syntax/parse.ts';
+import { parse } from '../syntax/parse.ts';
 import type { SyntaxProblem } from '../syntax/problem.ts';
-import { type Diagnostic, type DiagnosticRange, SEVERITY, type Severity } from './diagnostic.ts';
+import { type Diagnostic, rangeOf, SEVERITY, type Severity } from './diagnostic.ts';
 import { missingMain } from './rules/missingMain.ts';
-
-export type { Diagnostic } from './diagnostic.ts';
 
 export interface DiagnoseOptions {
   readonly numbers?: NumberProfile;
@@ -13,11 +11,7 @@ export interface DiagnoseOptions {
 
 /** Everything that is wrong with a strategy script, by position. Never throws. */
 export function diagnose(source: string, options: DiagnoseOptions = {}): Diagnostic[] {
-  return diagnoseParsed(source, parse(source, options.numbers ?? 'gopher'));
-}
-
-/** As `diagnose`, for a caller that has the parse result already. */
-export function diagnoseParsed(source: string, parsed: ParseResult): Diagnostic[] {
+  const parsed = parse(source, options.numbers ?? 'gopher');
   const lines = new LineIndex(source);
   const found = [
     ...parsed.errors.map((problem) => fromSyntax(problem, SEVERITY.error, 'syntax', lines)),
@@ -33,10 +27,6 @@ export function diagnoseParsed(source: string, parsed: ParseResult): Diagnostic[
 
 function warningRule(problem: SyntaxProblem): string {
   return problem.code === 'newline-call' ? 'newline-call' : 'portability';
-}
-
-export function rangeOf(place: { start: number; end: number }, lines: LineIndex): DiagnosticRange {
-  return { start: lines.position(place.start), end: lines.position(place.end) };
 }
 
 function fromSyntax(problem: SyntaxProblem, severity: Severity, code: string, lines: LineIndex): Diagnostic {

@@ -1,5 +1,6 @@
 import type { Text } from '../model/text.ts';
-import type { Position } from '../syntax/lines.ts';
+import type { Range } from '../syntax/ast.ts';
+import type { LineIndex, Position } from '../syntax/lines.ts';
 
 /** As in the language server protocol: 1 error, 2 warning, 3 information, 4 hint. */
 export type Severity = 1 | 2 | 3 | 4;
@@ -9,6 +10,10 @@ export const SEVERITY = { error: 1, warning: 2, information: 3, hint: 4 } as con
 export interface DiagnosticRange {
   readonly start: Position;
   readonly end: Position;
+}
+
+export function rangeOf(place: Range, lines: LineIndex): DiagnosticRange {
+  return { start: lines.position(place.start), end: lines.position(place.end) };
 }
 
 export interface RelatedInformation {

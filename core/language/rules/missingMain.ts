@@ -4,7 +4,7 @@ import { findGlobalFunctions } from '../../syntax/entryPoints.ts';
 import type { LineIndex } from '../../syntax/lines.ts';
 import type { ParseResult } from '../../syntax/parse.ts';
 import { walk } from '../../syntax/walk.ts';
-import { type Diagnostic, SEVERITY } from '../diagnostic.ts';
+import { type Diagnostic, rangeOf, SEVERITY } from '../diagnostic.ts';
 
 /**
  * `srta-missing-main`: the service calls the global function `main` once a decision (spec srta-lua, "Entry points"); a script
@@ -17,7 +17,7 @@ export function missingMain(source: string, parsed: ParseResult, lines: LineInde
   const place = local ?? firstLine(source, parsed);
   return [
     {
-      range: { start: lines.position(place.start), end: lines.position(place.end) },
+      range: rangeOf(place, lines),
       severity: SEVERITY.error,
       code: 'srta-missing-main',
       source: 'srta',
