@@ -12,5 +12,5 @@ export function codeSpan(value: string): string {
 
 /** Cells that may hold inline code; a bar or a line end would break the table. */
 export function tableRow(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replace(/\\?\|/g, '\\|').replace(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+  return `| ${cells.map((cell) => oneLine(cell).replace(/\\?\|/g, '\\|')).join(' | ')} |`;
 }

@@ -40,7 +40,7 @@ const FRAME = /^\s*(?:script:|<string>:|\[string "[^\n]{0,200}?"\]:|\[[GC]\]:)(?
 
 /** Splits `message` + `stack traceback:` + frames, as Lua engines join them; frames alone at the end count too. */
 export function splitTraceback(error: string): { message: string; traceback: readonly string[] } {
-  const [head = '', frames = ''] = error.split(/\n\s*stack traceback:\s*\n?/, 2);
+  const [head = '', frames = ''] = error.split(/\n[ \t]*stack traceback:/, 2);
   const lines = head.trim().split('\n');
   const last = lines.findLastIndex((line) => !FRAME.test(line));
   const traceback = [...lines.splice(Math.max(1, last + 1)), ...frames.split('\n')].map((frame) =>

@@ -23,7 +23,8 @@ export function renderRawOutput(output: RawOutput, bundle?: Bundle): string {
 
 /** Indented JSON in which a list of plain values stays on one line: 64 columns are not 64 lines. Ends with a newline. */
 export function renderJson(value: unknown): string {
-  const plain = /\[\n\s+(?:(?:-?\d[\d.e+-]*|true|false|null)(?:,\n\s+)?)+\n\s+\]/g;
+  const plain =
+    /\[\n\s+(?:-?\d[\d.e+-]*|true|false|null)(?:,\n\s+(?:-?\d[\d.e+-]*|true|false|null))*\n\s+\]/g;
   const compact = (list: string) =>
     list
       .replace(/\s*\n\s*/g, ' ')

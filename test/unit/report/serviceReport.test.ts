@@ -109,6 +109,17 @@ it('splits print lines, with and without a last newline', () => {
   expect(parseServiceReport({ ...nothing, print: 'a' }).print).toEqual(['a']);
 });
 
+it('takes no longer for a text that is meant to hold up a pattern', () => {
+  // Each of these took minutes, or would, where a pattern goes back over what it has read.
+  const long = 500_000;
+  for (const piece of ['\n', ' ', '\t', '<', 'a', '[string "', 'line ', 'a:']) {
+    const text = piece.repeat(long / piece.length);
+    const report = parseServiceReport({ print: text, error: `x${text}x`, targets: text, dataspace: text });
+    expect(report.error?.line).toBeNull();
+    expect(renderDecisions({ [text]: { enabled: true, fields: {} } })).toHaveLength(3);
+  }
+});
+
 it('never throws and always keeps what the service sent', () => {
   const anything = fc.oneof(fc.string(), fc.json(), fc.constantFrom('null', '{}', '[[]]', '{"a":null}'));
   fc.assert(
