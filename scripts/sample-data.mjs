@@ -25,12 +25,12 @@ function randomFrom(seed) {
   };
 }
 
-const deviceId = (name) => createHash('md5').update(name).digest('hex');
+const md5 = (name) => createHash('md5').update(name).digest('hex');
 const lines = (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
 /** Six in ten have the app; of those most have a level; one in thirty was woken, one in fifty wants no ads. */
 function device(name, random) {
-  const row = { userid: deviceId(name) };
+  const row = { userid: md5(name) };
   const bytes = {};
   if (random(10) < 6) {
     bytes[1] = 1;
@@ -53,7 +53,7 @@ function device(name, random) {
 function audience() {
   const random = randomFrom(2000);
   const rows = Object.entries(KNOWN_USERS).map(([name, columns]) => ({
-    userid: deviceId(`demo-${name}`),
+    userid: md5(`demo-${name}`),
     ...columns,
   }));
   while (rows.length < 10_000) rows.push(device(`device-${rows.length}`, random));
@@ -64,7 +64,7 @@ function lapsed() {
   const random = randomFrom(2001);
   return lines(
     Array.from({ length: 500 }, (_, index) => ({
-      userid: deviceId(`lapsed-${index}`),
+      userid: md5(`lapsed-${index}`),
       bytesKv: { 1: 1, 2: 1 + random(3), 3: 90 + random(160) },
     })),
   );
@@ -127,6 +127,12 @@ const WECHAT = [
   { userid: 'o6_bm000000000_2sgVt7hMZOPf0', bytesKv: { 1: 1, 2: 2 } },
 ];
 
+/** People known by the MD5 of a phone number; numbers as they stand in examples everywhere. */
+const PHONES = [
+  { userid: md5('13800138000'), bytesKv: { 1: 1, 2: 3 } },
+  { userid: md5('13800138001'), bytesKv: { 2: 1 } },
+];
+
 /** File name -> content. */
 export function sampleData() {
   return {
@@ -135,6 +141,7 @@ export function sampleData() {
     'shops.jsonl': shops(),
     'cities.jsonl': cities(),
     'wechat.jsonl': lines(WECHAT),
+    'phones.jsonl': lines(PHONES),
   };
 }
 

@@ -6,6 +6,7 @@ import { parseJson } from '../../core/model/jsonShape.ts';
 import { EMULATOR_ACCOUNT } from '../../core/model/profile.ts';
 import { text } from '../../core/model/text.ts';
 import { parseWriteItem, type UserColumns } from '../../core/model/writeItem.ts';
+import { scopeOf } from './commands/data.ts';
 import { storedKey } from './commands/userKey.ts';
 import { prepareTask } from './sampleTask.ts';
 import { parseSeed, type Seed, type SeedData } from './seedFile.ts';
@@ -106,7 +107,7 @@ function fillUsers(
   { users, clock }: Service,
   account: string,
   ds: DataSpace,
-  { file: name, appid }: SeedData,
+  { file: name, ...scope }: SeedData,
   content: string,
 ) {
   const items: UserColumns[] = [];
@@ -125,6 +126,5 @@ function fillUsers(
     }
     items.push({ ...item, userid: key });
   });
-  const scope = { account, ds, appid: ds === 'wuid' ? appid : '', owner: '0', hash: 0 };
-  users.write(scope, items, false, clock.seconds());
+  users.write(scopeOf(account, { dataspace: ds, ...scope }), items, false, clock.seconds());
 }

@@ -9,6 +9,7 @@ import {
   memberPath,
   refuseUnknownMembers,
 } from '../../core/model/jsonShape.ts';
+import type { HashType } from '../../core/service/types.ts';
 
 export interface SeedBind {
   readonly id: string;
@@ -34,10 +35,12 @@ export interface SeedTask {
   readonly state: SeedTaskState;
 }
 
-/** A JSONL file of users; `appid` for openids. */
+/** A JSONL file of users; for openids their app and the advertiser that it belongs to, for phone hashes their kind. */
 export interface SeedData {
   readonly file: string;
-  readonly appid: string;
+  readonly appid?: string;
+  readonly accountId?: string;
+  readonly hashType?: HashType;
 }
 
 /** `.srta/seed.json` of a sample workspace: what account 2000 of the emulator starts with. */
@@ -49,6 +52,7 @@ export interface Seed {
   readonly tasks: readonly SeedTask[];
 }
 
+const HASH_TYPES: readonly HashType[] = ['default', 'phoneMd5', 'phoneSha256'];
 const MEMBERS = ['targets', 'scripts', 'audience', ...DATA_SPACES, 'tasks'];
 
 /** Throws `DataError` with the path of what is wrong. */
@@ -84,12 +88,17 @@ function fileList(seed: JsonObject, name: string): SeedData[] {
   const items = Array.isArray(value) ? (value as unknown[]) : [value];
   return items.map((item, i) => {
     const path = Array.isArray(value) ? `${name}[${i}]` : name;
-    if (typeof item === 'string') return { file: item, appid: '' };
+    if (typeof item === 'string') return { file: item };
     const object = asObject(item, path);
-    refuseUnknownMembers(object, path, ['file', 'appid']);
+    refuseUnknownMembers(object, path, ['file', 'appid', 'accountId', 'hashType']);
+    const { appid, accountId, hashType } = object;
     return {
       file: asString(object.file, memberPath(path, 'file')),
-      appid: asString(object.appid ?? '', memberPath(path, 'appid')),
+      ...(appid === undefined ? {} : { appid: asString(appid, memberPath(path, 'appid')) }),
+      ...(accountId === undefined ? {} : { accountId: asString(accountId, memberPath(path, 'accountId')) }),
+      ...(hashType === undefined
+        ? {}
+        : { hashType: asOneOf(hashType, memberPath(path, 'hashType'), HASH_TYPES) }),
     };
   });
 }

@@ -137,10 +137,17 @@ describe('a seed', () => {
     const seed = parseSeed({
       audience: 'a.jsonl',
       did: ['b.jsonl'],
-      wuid: { file: 'w.jsonl', appid: 'wx1' },
+      wuid: [
+        { file: 'w.jsonl', appid: 'wx1', accountId: '7' },
+        { file: 'p.jsonl', hashType: 'phoneMd5' },
+      ],
     });
     expect(seed.data.did.map((data) => data.file)).toEqual(['b.jsonl', 'a.jsonl']);
-    expect(seed.data.wuid).toEqual([{ file: 'w.jsonl', appid: 'wx1' }]);
+    expect(seed.data.wuid).toEqual([
+      { file: 'w.jsonl', appid: 'wx1', accountId: '7' },
+      { file: 'p.jsonl', hashType: 'phoneMd5' },
+    ]);
+    expect(() => parseSeed({ wuid: { file: 'p.jsonl', hashType: 'md5' } })).toThrow('wuid.hashType');
     expect(() =>
       parseSeed({ targets: [{ id: 'a', description: 'd', binds: [{ id: '1', kind: 'ad' }] }] }),
     ).toThrow('targets[0].binds[0].kind');
