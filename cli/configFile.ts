@@ -19,7 +19,7 @@ export function findConfigFile(system: System, explicit: string | undefined): Co
   return readConfigFile(join(system.cwd, 'cfg.toml'), 'cfg.toml', false) ?? readConfigFile(user, user, true);
 }
 
-export function userConfigDir(env: NodeJS.ProcessEnv): string {
+function userConfigDir(env: NodeJS.ProcessEnv): string {
   if (env.XDG_CONFIG_HOME) return env.XDG_CONFIG_HOME;
   return env.APPDATA && process.platform === 'win32' ? env.APPDATA : join(env.HOME || homedir(), '.config');
 }

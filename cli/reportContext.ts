@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type ColumnDictionary, parseColumnDictionary } from '../core/model/columnDictionary.ts';
+import {
+  type ColumnDictionary,
+  DICTIONARY_FILE,
+  parseColumnDictionary,
+} from '../core/model/columnDictionary.ts';
 import type { ReportContext } from '../core/report/reportTypes.ts';
 import type { Cli } from './cli.ts';
-
-const DICTIONARY = 'srta.columns.json';
 
 type Given = Pick<ReportContext, 'script' | 'source' | 'place' | 'data' | 'os'>;
 
@@ -23,7 +25,7 @@ export async function reportContext(cli: Cli, given: Given): Promise<ReportConte
 async function findDictionary(folders: readonly string[]): Promise<ColumnDictionary | undefined> {
   for (const folder of folders) {
     try {
-      return parseColumnDictionary(await readFile(join(folder, DICTIONARY), 'utf8'));
+      return parseColumnDictionary(await readFile(join(folder, DICTIONARY_FILE), 'utf8'));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;

@@ -77,7 +77,6 @@ export type ListedCommandId =
   | Values<typeof TARGET_COMMANDS>
   | Values<typeof TASK_COMMANDS>
   | Values<typeof WORKBENCH_COMMANDS>;
-export type CommandId = ListedCommandId | Values<typeof DEBUG_COMMANDS>;
 
 export const ALL_COMMANDS: readonly string[] = [
   ...Object.values(PROFILE_COMMANDS),

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import { type ColumnDictionary, parseColumnDictionary } from '../../core/model/columnDictionary.ts';
+import {
+  type ColumnDictionary,
+  DICTIONARY_FILE,
+  parseColumnDictionary,
+} from '../../core/model/columnDictionary.ts';
 import { DataError } from '../../core/model/dataError.ts';
 import { exists, readText } from './localDataFiles.ts';
 
-export const DICTIONARY_FILE = 'srta.columns.json';
-
 /** The nearest dictionary: in the script's folder or above it, up to the workspace folder. */
-export async function findDictionaryFile(script: vscode.Uri): Promise<vscode.Uri | undefined> {
+async function findDictionaryFile(script: vscode.Uri): Promise<vscode.Uri | undefined> {
   const root =
     vscode.workspace.getWorkspaceFolder(script)?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   if (root === undefined) return undefined;

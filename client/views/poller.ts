@@ -4,7 +4,7 @@ export interface Timers {
   clear(timer: unknown): void;
 }
 
-export const SYSTEM_TIMERS: Timers = {
+const SYSTEM_TIMERS: Timers = {
   set: (run, ms) => setTimeout(run, ms),
   clear: (timer) => clearTimeout(timer as NodeJS.Timeout),
 };

@@ -4,7 +4,10 @@ import { DataError } from './dataError.ts';
 import { asObject, asString, memberPath, parseJson, refuseUnknownMembers } from './jsonShape.ts';
 import { text } from './text.ts';
 
-export const COLUMN_KINDS = ['u8', 'u32', 'flag'] as const;
+/** The file's name, beside the scripts or in a folder above them. */
+export const DICTIONARY_FILE = 'srta.columns.json';
+
+const COLUMN_KINDS = ['u8', 'u32', 'flag'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 /** What a team calls a column; `values` names single values by their text (`"1"`; `"true"` / `"false"` for a flag). */

@@ -109,6 +109,6 @@ export function eitherCase(object: JsonObject, camel: string, snake: string, pat
   return object[camel] ?? object[snake] ?? undefined;
 }
 
-export function where(path: string): string {
+function where(path: string): string {
   return path === '' ? 'JSON' : path;
 }

@@ -1,7 +1,7 @@
 import { CODES } from './codes.ts';
 import type { ServiceError } from './errors.ts';
 
-export const MAX_RETRIES = 4;
+const MAX_RETRIES = 4;
 const FIRST_DELAY_MS = 250;
 /** After QPS_LIMIT: the service counts whole seconds. */
 const LIMIT_DELAY_MS = 1000;

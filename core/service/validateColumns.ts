@@ -10,7 +10,7 @@ const U32 = text('uint32');
 const FLAG = text('flag');
 
 /** The columns that a protocol has: the service drops all others without an error. */
-export function columnLimits(protocol: Protocol): (typeof COLUMN_LIMITS)['first' | 'current'] {
+function columnLimits(protocol: Protocol): (typeof COLUMN_LIMITS)['first' | 'current'] {
   return COLUMN_LIMITS[protocol === 'first' ? 'first' : 'current'];
 }
 

@@ -55,7 +55,7 @@ export function scanNumber(source: string, start: number, sink: LiteralSink): nu
 }
 
 /** Does the whole text spell a number, as `luaO_str2d` decides (decimal, hexadecimal, and C99 hexadecimal floats)? */
-export function isNumeral(spelling: string): boolean {
+function isNumeral(spelling: string): boolean {
   return (
     /^(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(spelling) || /^0[xX][0-9a-fA-F]+([pP]\d+)?$/.test(spelling)
   );

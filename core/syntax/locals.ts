@@ -3,7 +3,7 @@ import type { JumpProblem } from './functionState.ts';
 import type { Parser } from './parser.ts';
 
 /** LUAI_MAXVARS of Lua 5.1; gopher-lua's registers end at the same number. */
-export const MAX_LOCALS = 200;
+const MAX_LOCALS = 200;
 
 /** Brings `count` local variables into scope; says once a function when there are more than Lua can hold. */
 export function declareLocals(p: Parser, count: number): void {

@@ -33,7 +33,7 @@ export async function runNpm(args, cwd) {
   }
 }
 
-export function explainNpmFailure(error, args) {
+function explainNpmFailure(error, args) {
   const output = error.output;
   if (error.code === 'ENOENT') {
     return new Stop(

@@ -37,7 +37,7 @@ function isInstalled() {
   );
 }
 
-export function checkRoom() {
+function checkRoom() {
   const { bavail, bsize } = statfsSync(root);
   if (bavail * bsize < ROOM_BYTES) {
     throw new Stop(

@@ -13,11 +13,9 @@ export interface VsCodeServer {
   child: KeptProcess;
   stop(): Promise<void>;
 }
-export const CODE_SERVER_VERSION: string;
 export function isVsCodeServerInstalled(): boolean;
 export function installVsCodeServer(): Promise<void>;
 export function installVsix(vsix: string, folders: VsCodeFolders): Promise<void>;
-export function freePort(): Promise<number>;
 export function startVsCodeServer(
   options: VsCodeFolders & { settings?: Record<string, unknown>; disableTrust?: boolean; logFile?: string },
 ): Promise<VsCodeServer>;

@@ -10,7 +10,7 @@ import { runNpm } from './npm.mjs';
 import { runToEnd, spawnKept, stopKept } from './processes.mjs';
 import { Stop, say } from './say.mjs';
 
-export const CODE_SERVER_VERSION = '4.100.3';
+const CODE_SERVER_VERSION = '4.100.3';
 const RIPGREP_VERSION = '1.18.0';
 /** What an installed cache holds; a change here lays it anew. */
 const STAMP = `code-server ${CODE_SERVER_VERSION}, ripgrep ${RIPGREP_VERSION}, own logger`;
@@ -110,7 +110,7 @@ function layUserSettings(dataDir, settings) {
 }
 
 /** A free port on 127.0.0.1. It can be taken between now and its use; the caller's start then fails and says so. */
-export function freePort() {
+function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -24,7 +24,7 @@ export type ServiceRoute = (
 /** Answers one request of the admin API. */
 export type AdminRoute = (request: IncomingMessage, path: string) => Promise<HttpReply>;
 
-export const ADMIN_PATH = '/_emulator/';
+const ADMIN_PATH = '/_emulator/';
 
 const plain = (status: number, body: string): HttpReply => ({
   status,

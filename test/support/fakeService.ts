@@ -59,7 +59,7 @@ export const silent: Step = (_sent, init) =>
     init.signal?.addEventListener('abort', () => refuse(init.signal?.reason));
   });
 
-export const LOCAL: Profile = {
+const LOCAL: Profile = {
   name: 'local',
   baseUrl: 'http://127.0.0.1:8721',
   account: '2000',

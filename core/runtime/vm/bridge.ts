@@ -11,7 +11,7 @@ import type { HashKey, LuaTable } from './table.ts';
 import { TAG, typeNameOfTag } from './tags.ts';
 
 /** A function on its way through a host function; keeps what is needed to hand it back. */
-export class FunctionView implements LuaFunctionRef {
+class FunctionView implements LuaFunctionRef {
   readonly luaType = 'function';
   constructor(
     readonly tag: number,
@@ -20,7 +20,7 @@ export class FunctionView implements LuaFunctionRef {
 }
 
 /** A fengari table as host functions see it. */
-export class TableView implements LuaTableRef {
+class TableView implements LuaTableRef {
   readonly luaType = 'table';
   constructor(readonly table: LuaTable) {}
 

@@ -21,7 +21,7 @@ export function protoOf(frame: CallInfo) {
   return (frame.func.value as LClosure).p;
 }
 
-export function lineOf(frame: CallInfo): number {
+function lineOf(frame: CallInfo): number {
   return protoOf(frame).lineinfo[frame.l_savedpc - 1] ?? 0;
 }
 

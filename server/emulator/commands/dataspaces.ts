@@ -13,7 +13,7 @@ const KIND: Readonly<Record<DataSpace, string>> = {
 };
 const SHARD = '01';
 
-export const numericId = (account: string, ds: DataSpace): string => `${account}${KIND[ds]}${SHARD}`;
+const numericId = (account: string, ds: DataSpace): string => `${account}${KIND[ds]}${SHARD}`;
 
 export function dataSpaceLists(account: string): Record<DataSpace, string[]> {
   const lists = {} as Record<DataSpace, string[]>;

@@ -4,7 +4,7 @@ import { serviceTime } from '../clock.ts';
 import { type EmulatorDatabase, numberOf, type Row, textOf } from '../storage/database.ts';
 import type { UserScope } from '../storage/users.ts';
 
-export const TASK_LIFE_SECONDS = 7 * 86_400;
+const TASK_LIFE_SECONDS = 7 * 86_400;
 
 /** `open`: waits for blocks or for being run; `queued`: run was asked for while another one runs. */
 export type TaskState = 'open' | 'queued' | 'running' | 'success' | 'fail';
