@@ -80,7 +80,7 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new StartError(text('{0} Use --help.', (error as Error).message));
+    throw new StartError(text('{0}. Use --help.', (error as Error).message.replace(/\.$/, '')));
   }
 }
 

@@ -126,6 +126,7 @@ describe('the emulator as a process', () => {
   });
 
   it('explains its flags', async () => {
+    expect(await refusal('--prot', '1')).toBe("Unknown option '--prot'. Use --help.");
     const { code, stdout } = await runToEnd(['--help']);
     expect(code).toBe(0);
     for (const flag of [
