@@ -12,6 +12,9 @@ interface Circumstances {
   readonly targetsOfAccount?: string;
 }
 
+/** A script can print a million lines: an editor's panel is for reading, and showing them all would hold up the window. */
+const MOST_SHOWN = 100_000;
+
 /** What a report says around a run, with the names of the team's columns and the words of the user interface. */
 export async function contextOf(script: ScriptDocument, how: Circumstances): Promise<ReportContext> {
   const dictionary = await loadDictionary(script.uri);
@@ -24,6 +27,7 @@ export async function contextOf(script: ScriptDocument, how: Circumstances): Pro
     data: how.data,
     ...(how.os === undefined ? {} : { os: how.os }),
     startedAt: how.startedAt,
+    most: MOST_SHOWN,
     ...(how.targetsOfAccount === undefined ? {} : { targetsOfAccount: how.targetsOfAccount }),
     ...(dictionary ? { dictionary } : {}),
     ...(bundle ? { bundle } : {}),

@@ -1,5 +1,6 @@
 import { printable } from '../model/printable.ts';
 import { renderText, type Text, type TextArg, text } from '../model/text.ts';
+import { clipLines } from './clipLines.ts';
 import { renderDataspaces } from './dataspaceLines.ts';
 import { countDecisions, renderDecisions } from './decisionTable.ts';
 import { displayWidth, pad } from './displayWidth.ts';
@@ -21,10 +22,14 @@ export function renderRunReport(report: ReportBody, context: ReportContext): str
   const parts = [
     header(context, say),
     dataspaces(report, context, say),
-    section(say(text('Print')), report.print.length > 0 ? report.print : [say(text('nothing printed'))]),
+    section(
+      say(text('Print')),
+      report.print.length > 0 ? fitting(report.print, context, say) : [say(text('nothing printed'))],
+    ),
     report.warnings && report.warnings.length > 0 && section(say(text('Warnings')), report.warnings.map(say)),
     decisions(report, context, say),
-    report.error && section(say(text('Error')), errorLines(report.error, context, say)),
+    report.error &&
+      section(say(text('Error')), fitting(errorLines(report.error, context, say), context, say)),
     report.stats &&
       say(
         text(
@@ -67,6 +72,13 @@ function header(context: ReportContext, say: Say): string {
   return [`▶ ${context.script}  ${formatTime(context.startedAt)}`, ...indent(alignPairs(rows))].join('\n');
 }
 
+/** As many lines as the reader can take; what is left out stays in the raw output. */
+function fitting(lines: readonly string[], { most }: ReportContext, say: Say): readonly string[] {
+  const { head, leftOut, tail } = clipLines(lines, most ?? Number.POSITIVE_INFINITY);
+  if (leftOut === 0) return [...head, ...tail];
+  return [...head, say(text('… {0} lines are left out here; the raw output has them …', leftOut)), ...tail];
+}
+
 function section(title: string, lines: readonly string[]): string {
   return [title, ...indent(lines)].join('\n');
 }
@@ -105,7 +117,10 @@ function decisions(report: ReportBody, context: ReportContext, say: Say): string
     const fallback = report.error
       ? text('None: after a run-time error no target of the account takes part.')
       : text('The run gave no decisions.');
-    return section(say(text('Decisions')), report.decisionsText?.split('\n') ?? [say(fallback)]);
+    return section(
+      say(text('Decisions')),
+      fitting(report.decisionsText?.split('\n') ?? [say(fallback)], context, say),
+    );
   }
   const { enabled, total } = countDecisions(report.decisions);
   if (total === 0) return section(say(text('Decisions')), [say(text('There was no target to decide.'))]);
@@ -117,7 +132,8 @@ function decisions(report: ReportBody, context: ReportContext, say: Say): string
 
 function dataspaces(report: ReportBody, context: ReportContext, say: Say): string | undefined {
   const title = say(text('Data space columns'));
-  if (report.dataspaceText !== undefined) return section(title, report.dataspaceText.split('\n'));
+  if (report.dataspaceText !== undefined)
+    return section(title, fitting(report.dataspaceText.split('\n'), context, say));
   if (report.dataspace === null || Object.keys(report.dataspace).length === 0) return undefined;
   return section(title, renderDataspaces(report.dataspace, context.dictionary, context.bundle));
 }

@@ -59,6 +59,8 @@ export interface ReportContext {
   /** 0, 1 (iOS), 2 (Android) or 7 (Harmony). */
   readonly os?: number;
   readonly startedAt: Date;
+  /** Characters that a section may have of what a script or a service wrote; no limit when undefined. */
+  readonly most?: number;
   /** The account whose targets were decided because the data names none. */
   readonly targetsOfAccount?: string;
   readonly dictionary?: ColumnDictionary;

@@ -93,6 +93,17 @@ describe('a report says', () => {
     ]);
   });
 
+  it('as much as its reader can take of what a script printed', () => {
+    const print = Array.from({ length: 1_000_000 }, (_, i) => `line ${i}`);
+    const error = { message: 'x'.repeat(1_000_000), line: null, traceback: ['y'.repeat(1_000_000)] };
+    const page = renderRunReport({ ...report, print, error }, { ...context, most: 1000 });
+    expect(page.length).toBeLessThan(5000);
+    expect(page).toContain('  line 0\n');
+    expect(page).toMatch(/\n {2}… \d+ lines are left out here; the raw output has them …\n/);
+    expect(page).toContain('  line 999999\n');
+    expect(renderRunReport({ ...report, print }, context)).toContain('  line 500000\n');
+  });
+
   it('each decision in a table without columns that nobody uses', () => {
     const lines = section(renderRunReport(report, context), 'Decisions: 1 of 2 targets take part');
     expect(lines).toEqual([
