@@ -17,3 +17,16 @@ export function pad(value: string, width: number, align: 'left' | 'right' = 'lef
   const spaces = ' '.repeat(Math.max(0, width - displayWidth(value)));
   return align === 'left' ? value + spaces : spaces + value;
 }
+
+/** At most `width` columns wide; what is cut off is told by an ellipsis. */
+export function clip(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  let used = 1; // the ellipsis
+  for (const character of text) {
+    used += displayWidth(character);
+    if (used > width) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}

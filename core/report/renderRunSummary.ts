@@ -1,6 +1,7 @@
 import type { Decision } from '../model/run.ts';
 import { type Bundle, renderText, text } from '../model/text.ts';
 import { fieldName, own, renderValue, usedFields } from './decisionTable.ts';
+import { clip } from './displayWidth.ts';
 import { summarizeReport } from './renderRunReport.ts';
 import type { ReportBody } from './reportTypes.ts';
 import { renderTable, type TableColumn } from './table.ts';
@@ -12,6 +13,8 @@ interface UserRun {
 
 /** An account has at most 10 targets; a service's own words might name more, and a table that wide is none. */
 const MOST_TARGETS = 10;
+/** Output panels break long lines, which no table survives; the whole names stand above the pages of the runs. */
+const USER_WIDTH = 40;
 
 /**
  * One line a user, for a script that ran for several: what is decided for each target, so that users can be compared. A target's
@@ -27,7 +30,7 @@ function listResults(runs: readonly UserRun[], bundle?: Bundle): string[] {
   const columns = [userColumn(bundle), resultColumn(bundle)];
   return renderTable(
     columns,
-    runs.map((run) => [run.user, resultOf(run, bundle)]),
+    runs.map((run) => [clip(run.user, USER_WIDTH), resultOf(run, bundle)]),
   );
 }
 
@@ -44,7 +47,11 @@ function compare(runs: readonly UserRun[], bundle?: Bundle): string[] | undefine
   const rows = runs.map((run) => {
     const { decisions } = run.report;
     const cells = targets.map((target) => cellOf(own(decisions ?? {}, target), fields));
-    return [run.user, ...cells, ...(withResult ? [decisions === null ? resultOf(run, bundle) : ''] : [])];
+    return [
+      clip(run.user, USER_WIDTH),
+      ...cells,
+      ...(withResult ? [decisions === null ? resultOf(run, bundle) : ''] : []),
+    ];
   });
   const names = fields.map((field) => fieldName(field, bundle)).join(' · ');
   return [...(fields.length === 0 ? [] : [`✓ ${names}`, '']), ...renderTable(columns, rows)];

@@ -64,6 +64,11 @@ describe('a summary of several users', () => {
     ]);
   });
 
+  it('cuts long names: a panel would break the lines', () => {
+    const [, , , first = ''] = summary(run('名'.repeat(30), { one: plain }), run('b', { one: excluded }));
+    expect(first).toBe(`  ${'名'.repeat(19)}…  ✓`);
+  });
+
   it('counts only, where a table would be too wide to be read', () => {
     const many = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`t${index}`, plain]));
     expect(summary(run('a', many), run('b', { ...many, t0: excluded }))).toEqual([
