@@ -1,29 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  did,
-  type EmulatorProcess,
-  emptyFolder,
-  removeFolders,
-  ServiceCli,
-  srta,
-  startEmulatorProcess,
-} from './cliSupport.ts';
+import { describe, expect, it } from 'vitest';
+import { did, emptyFolder, srta, useService } from './cliSupport.ts';
 
-let emulator: EmulatorProcess;
-const folder = emptyFolder();
-const cli = new ServiceCli(() => emulator.url, folder);
-const SCRIPT = 'function main()\n  print("hello")\nend\n';
-
-beforeAll(async () => {
-  emulator = await startEmulatorProcess();
-  writeFileSync(join(folder, 'a.lua'), SCRIPT);
-});
-afterAll(async () => {
-  await emulator.stop();
-  removeFolders();
-});
+const { cli, emulator, folder } = useService();
 
 describe('srta before it changes anything', () => {
   it('sends nothing of a change in a dry run, and says what it would have done', async () => {
@@ -88,7 +68,7 @@ describe('srta before it changes anything', () => {
 
   it('refuses a change with a read-only profile, and still reads', async () => {
     const cwd = emptyFolder();
-    const profile = `[profiles.look]\nbaseurl = "${emulator.url}"\naccount = "2000"\nsafety = "readOnly"\n`;
+    const profile = `[profiles.look]\nbaseurl = "${emulator().url}"\naccount = "2000"\nsafety = "readOnly"\n`;
     writeFileSync(join(cwd, 'cfg.toml'), profile);
     const change = await srta(
       ['target', 'create', 'abc', '--desc', 'd', '--profile', 'look', '--yes', '--json'],

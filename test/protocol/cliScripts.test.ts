@@ -1,28 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  did,
-  type EmulatorProcess,
-  emptyFolder,
-  removeFolders,
-  ServiceCli,
-  startEmulatorProcess,
-} from './cliSupport.ts';
+import { describe, expect, it } from 'vitest';
+import { did, SCRIPT, useService } from './cliSupport.ts';
 
-let emulator: EmulatorProcess;
-const folder = emptyFolder();
-const cli = new ServiceCli(() => emulator.url, folder);
-const SCRIPT = 'function main()\n  print("hello")\nend\n';
-
-beforeAll(async () => {
-  emulator = await startEmulatorProcess();
-  writeFileSync(join(folder, 'a.lua'), SCRIPT);
-});
-afterAll(async () => {
-  await emulator.stop();
-  removeFolders();
-});
+const { cli, folder } = useService();
 
 describe('srta script', () => {
   it('creates, lists, uses, reads and deletes scripts', async () => {

@@ -1,29 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EMULATOR_TOKEN } from '../../core/model/profile.ts';
-import {
-  did,
-  type EmulatorProcess,
-  emptyFolder,
-  removeFolders,
-  ServiceCli,
-  startEmulatorProcess,
-} from './cliSupport.ts';
+import { did, useService } from './cliSupport.ts';
 
-let emulator: EmulatorProcess;
-const folder = emptyFolder();
-const cli = new ServiceCli(() => emulator.url, folder);
-const SCRIPT = 'function main()\n  print("hello")\nend\n';
-
-beforeAll(async () => {
-  emulator = await startEmulatorProcess();
-  writeFileSync(join(folder, 'a.lua'), SCRIPT);
-});
-afterAll(async () => {
-  await emulator.stop();
-  removeFolders();
-});
+const { cli, emulator, folder } = useService();
 
 describe('srta at a service', () => {
   it('tells about the account', async () => {
@@ -239,7 +220,7 @@ describe('srta at a service', () => {
     expect(cli.seen.length).toBeGreaterThan(40);
     for (const secret of [EMULATOR_TOKEN, 'wrong-token']) {
       expect(cli.seen.filter(({ stdout, stderr }) => (stdout + stderr).includes(secret))).toEqual([]);
-      expect(emulator.log()).not.toContain(secret);
+      expect(emulator().log()).not.toContain(secret);
     }
   });
 });

@@ -1,10 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type RunningEmulator, startEmulatorProcess } from '../support/emulator.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
 
@@ -59,46 +59,34 @@ export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-export interface EmulatorProcess {
-  readonly url: string;
-  /** What it printed on stderr so far. */
-  log(): string;
-  /** Asks the emulator's own administration to do something, or to tell something. */
-  admin(path: string, body: unknown): Promise<unknown>;
-  look(path: string): Promise<unknown>;
-  stop(): Promise<void>;
+/** A script in the folder of every emulator's commands, as a.lua. */
+export const SCRIPT = 'function main()\n  print("hello")\nend\n';
+
+export interface Service {
+  readonly cli: ServiceCli;
+  /** Where the commands run. */
+  readonly folder: string;
+  /** Only in a test: it is started before the first one of the file. */
+  emulator(): RunningEmulator;
 }
 
-/** The built emulator on a free port, in memory, without limits on calls a second. */
-export async function startEmulatorProcess(...flags: readonly string[]): Promise<EmulatorProcess> {
-  const args = [join(DIST, 'emulator.js'), '--port', '0', '--memory', '--no-limits', ...flags];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let log = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    log += chunk.toString('utf8');
-  });
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const first = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
-    child.once('close', (code) => reject(new Error(`the emulator ended with ${code}: ${log}`)));
-  });
-  const { url } = JSON.parse(first) as { url: string };
-  const ask = async (path: string, init: RequestInit) => {
-    const headers = { 'X-Srta-Emulator': '1', 'Content-Type': 'application/json' };
-    const reply = await fetch(`${url}/_emulator/${path}`, { ...init, headers });
-    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-    return await reply.json();
+/** An emulator for the tests of one file: on a free port, in memory, without limits on calls a second. */
+export function useService(...flags: readonly string[]): Service {
+  let running: RunningEmulator | undefined;
+  const emulator = () => {
+    if (running === undefined) throw new Error('the emulator does not run yet');
+    return running;
   };
-  return {
-    url,
-    log: () => log,
-    admin: (path, body) => ask(path, { method: 'POST', body: JSON.stringify(body) }),
-    look: (path) => ask(path, { method: 'GET' }),
-    stop: async () => {
-      child.kill('SIGTERM');
-      await closed;
-    },
-  };
+  const folder = emptyFolder();
+  beforeAll(async () => {
+    running = await startEmulatorProcess(['--memory', '--no-limits', ...flags]);
+    writeFileSync(join(folder, 'a.lua'), SCRIPT);
+  });
+  afterAll(async () => {
+    await running?.stop();
+    removeFolders();
+  });
+  return { cli: new ServiceCli(() => emulator().url, folder), folder, emulator };
 }
 
 /** Commands against one emulator, with what `--json` promises checked on every one of them. */

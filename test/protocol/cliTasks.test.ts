@@ -1,25 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type EmulatorProcess,
-  emptyFolder,
-  removeFolders,
-  ServiceCli,
-  startEmulatorProcess,
-} from './cliSupport.ts';
+import { describe, expect, it } from 'vitest';
+import { useService } from './cliSupport.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../examples', import.meta.url));
 
-let emulator: EmulatorProcess;
-const cli = new ServiceCli(() => emulator.url, emptyFolder());
-
-beforeAll(async () => {
-  emulator = await startEmulatorProcess('--sample', SAMPLE);
-});
-afterAll(async () => {
-  await emulator.stop();
-  removeFolders();
-});
+const { cli } = useService('--sample', SAMPLE);
 
 interface Task {
   readonly sha256: string;

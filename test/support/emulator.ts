@@ -8,6 +8,8 @@ const EMULATOR = fileURLToPath(new URL('../../dist/emulator.js', import.meta.url
 export interface RunningEmulator {
   readonly url: string;
   readonly pid: number;
+  /** What it printed on stderr so far. */
+  log(): string;
   /** Asks the emulator's own administration (not part of sRTA). */
   admin(path: string, body?: unknown): Promise<unknown>;
   stop(): Promise<void>;
@@ -16,15 +18,15 @@ export interface RunningEmulator {
 /** Starts the built emulator as a process of its own on a free port, in memory unless `args` say otherwise. */
 export async function startEmulatorProcess(args: readonly string[] = ['--memory']): Promise<RunningEmulator> {
   const child = spawnKept(process.execPath, [EMULATOR, '--port', '0', ...args]);
-  let errors = '';
+  let log = '';
   child.stderr.on('data', (chunk) => {
-    errors = (errors + String(chunk)).slice(-10_000);
+    log += String(chunk);
   });
   const stop = () => stopKept(child);
   const line = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line').then(([first]) => String(first)),
     once(child, 'exit').then(([code]) => {
-      throw new Error(`the emulator ended with ${code}: ${errors}`);
+      throw new Error(`the emulator ended with ${code}: ${log}`);
     }),
   ]);
   const ready: { event?: string; url?: string; pid?: number } = JSON.parse(line);
@@ -42,5 +44,5 @@ export async function startEmulatorProcess(args: readonly string[] = ['--memory'
     if (!reply.ok) throw new Error(`/_emulator/${path}: HTTP ${reply.status} ${await reply.text()}`);
     return reply.json();
   };
-  return { url, pid, admin, stop };
+  return { url, pid, log: () => log, admin, stop };
 }
