@@ -6,6 +6,7 @@ import type { RunBudget, RunRequest } from '../../../core/model/run.ts';
 import { makeRunRequest } from '../../../core/model/runRequest.ts';
 import { createRunner, type RunnerOptions, type ScriptRunner } from '../../../core/worker/runner.ts';
 import { bundleEntry } from '../../support/bundle.ts';
+import { until } from '../../support/until.ts';
 
 let workerFile = '';
 let removeBundle = (): void => undefined;
@@ -114,6 +115,8 @@ describe('a runner', () => {
 describe('abort', () => {
   it('ends a running script and leaves the runner usable', async () => {
     const { run } = bound(runner());
+    // The worker is up, so what is aborted is a script that runs, not one that is about to.
+    await run(main(''));
     const control = new AbortController();
     const stuck = run(FOREVER, { signal: control.signal });
     setTimeout(() => control.abort(), 50);
@@ -147,8 +150,7 @@ describe('dispose', () => {
     const { run, dispose } = bound(createRunner({ workerFile, size: 3 }));
     const pending = Array.from({ length: 5 }, () => run(FOREVER));
     const settled = Promise.allSettled(pending);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(messagePorts()).toBeGreaterThan(before);
+    await until('a worker', () => messagePorts() > before);
     await dispose();
     expect((await settled).map((result) => result.status === 'rejected' && result.reason.name)).toEqual(
       Array(5).fill('AbortError'),
