@@ -10,6 +10,7 @@ import {
   refuseUnknownMembers,
 } from '../../core/model/jsonShape.ts';
 import type { HashType } from '../../core/service/types.ts';
+import { HASH_TYPES } from './storage/users.ts';
 
 export interface SeedBind {
   readonly id: string;
@@ -52,7 +53,6 @@ export interface Seed {
   readonly tasks: readonly SeedTask[];
 }
 
-const HASH_TYPES: readonly HashType[] = ['default', 'phoneMd5', 'phoneSha256'];
 const MEMBERS = ['targets', 'scripts', 'audience', ...DATA_SPACES, 'tasks'];
 
 /** Throws `DataError` with the path of what is wrong. */

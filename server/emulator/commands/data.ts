@@ -3,16 +3,15 @@ import { MAX_READ, MAX_WRITE } from '../../../core/model/limits.ts';
 import { text } from '../../../core/model/text.ts';
 import { CODES } from '../../../core/service/codes.ts';
 import type { ReadReplyItem } from '../../../core/service/messages.ts';
-import type { HashType, UserScope as RequestScope } from '../../../core/service/types.ts';
+import type { UserScope as RequestScope } from '../../../core/service/types.ts';
 import { Refusal } from '../refusal.ts';
 import type { Handler } from '../service.ts';
 import type { StoredRecord } from '../storage/record.ts';
-import type { UserScope } from '../storage/users.ts';
+import { HASH_TYPES, type UserScope } from '../storage/users.ts';
 import { requireNoTask } from './columns.ts';
 import { dataSpaceOf } from './dataspaces.ts';
 import { storedKey } from './userKey.ts';
 
-const HASHES: readonly HashType[] = ['default', 'phoneMd5', 'phoneSha256'];
 /** The layout that the emulator stores; the vendor says no more of `version` than "storage version". */
 const STORAGE_VERSION = 1;
 const LIMITS = COLUMN_LIMITS.first;
@@ -26,7 +25,7 @@ export function scopeOf(account: string, request: RequestScope): UserScope {
     ds,
     appid: request.appid ?? '',
     owner: request.accountId || '0',
-    hash: Math.max(0, HASHES.indexOf(request.hashType ?? 'default')),
+    hash: Math.max(0, HASH_TYPES.indexOf(request.hashType ?? 'default')),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnValues, DataSpace, FlagValue } from '../../../core/model/columns.ts';
+import type { HashType } from '../../../core/service/types.ts';
 import { type EmulatorDatabase, numberOf, type Row } from './database.ts';
 import {
   AREAS,
@@ -21,8 +22,12 @@ export interface UserScope {
   readonly appid: string;
   /** The `account_id` of the request; "0" when there is none. */
   readonly owner: string;
+  /** A place in HASH_TYPES. */
   readonly hash: number;
 }
+
+/** In the protocol's order: what is stored is the place. */
+export const HASH_TYPES: readonly HashType[] = ['default', 'phoneMd5', 'phoneSha256'];
 
 export interface StoredUser {
   readonly userid: string;

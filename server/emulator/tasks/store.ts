@@ -1,8 +1,8 @@
 import type { DataSpace } from '../../../core/model/columns.ts';
-import type { HashType, Task, TaskFile, TaskStatus } from '../../../core/service/types.ts';
+import type { Task, TaskFile, TaskStatus } from '../../../core/service/types.ts';
 import { serviceTime } from '../clock.ts';
 import { type EmulatorDatabase, numberOf, type Row, textOf } from '../storage/database.ts';
-import type { UserScope } from '../storage/users.ts';
+import { HASH_TYPES, type UserScope } from '../storage/users.ts';
 
 const TASK_LIFE_SECONDS = 7 * 86_400;
 
@@ -32,8 +32,6 @@ export interface StoredTask {
   /** As the request named it: an alias or a numeric id. */
   readonly dataspace: string;
 }
-
-const HASHES: readonly HashType[] = ['default', 'phoneMd5', 'phoneSha256'];
 
 function fromRow(row: Row): StoredTask {
   const [ds, dataspace] = textOf(row, 'ds').split(' ') as [DataSpace, string];
@@ -234,7 +232,7 @@ export class TaskStore {
         : task.state === 'queued'
           ? 'ready'
           : task.state;
-    const hashType = HASHES[task.scope.hash] ?? 'default';
+    const hashType = HASH_TYPES[task.scope.hash] ?? 'default';
     return {
       sha256: task.sha256,
       dataspace: task.dataspace,
