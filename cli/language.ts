@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Language, systemLanguage } from '../core/model/language.ts';
 import type { Bundle } from '../core/model/text.ts';
 
-export type Language = 'en' | 'zh-cn';
-
-/** `--lang` when given, else the locale of the environment in POSIX's order. Any Chinese is Simplified Chinese here. */
+/** `--lang` when given, else what the environment says; undefined when `--lang` names another language. */
 export function chooseLanguage(flag: string | undefined, env: NodeJS.ProcessEnv): Language | undefined {
-  if (flag !== undefined) {
-    const wanted = flag.toLowerCase().replace('_', '-');
-    if (wanted === 'en' || wanted.startsWith('en-')) return 'en';
-    return wanted === 'zh' || wanted.startsWith('zh-') ? 'zh-cn' : undefined;
-  }
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return /^zh\b|^zh_/i.test(locale) ? 'zh-cn' : 'en';
+  if (flag === undefined) return systemLanguage(env);
+  const wanted = flag.toLowerCase().replace('_', '-');
+  if (wanted === 'en' || wanted.startsWith('en-')) return 'en';
+  return wanted === 'zh' || wanted.startsWith('zh-') ? 'zh-cn' : undefined;
 }
 
 /** The merged translations beside the bundle; undefined (= English) when there is nothing to load. */

@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { Language } from '../../core/model/language.ts';
 import { EMULATOR_PORT } from '../../core/model/profile.ts';
 import { type Text, text } from '../../core/model/text.ts';
 import type { ReviewMode } from './review.ts';
 import { StartError } from './startError.ts';
-
-export type Language = 'en' | 'zh-cn';
 
 export interface Flags {
   readonly port: number;
@@ -30,11 +29,6 @@ export const USAGE: readonly Text[] = [
   text('  --review MODE    auto: new scripts are checked by running them; manual: by POST /_emulator/review'),
   text('  --lang LANG      en or zh-cn (default: by LC_ALL, LC_MESSAGES, LANG)'),
 ];
-
-/** The language of messages unless `--lang` says another. */
-export function systemLanguage(env: Readonly<Record<string, string | undefined>>): Language {
-  return /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'zh-cn' : 'en';
-}
 
 /** Reads the command line; throws `StartError`. */
 export function parseFlags(args: readonly string[], language: Language): Flags {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemLanguage } from '../../core/model/language.ts';
 import type { Logger } from '../../core/model/ports.ts';
 import { type Bundle, renderText } from '../../core/model/text.ts';
-import { type Flags, parseFlags, systemLanguage, USAGE } from './flags.ts';
+import { type Flags, parseFlags, USAGE } from './flags.ts';
 import { startEmulator } from './server.ts';
 import { StartError } from './startError.ts';
 
