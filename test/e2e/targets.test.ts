@@ -5,6 +5,7 @@ import { LOCALES } from '../support/vscode.ts';
 import { Words } from '../support/words.ts';
 import type { Workbench } from '../support/workbench.ts';
 
+const IDS = 'Ids: type or paste as many as you like, with blanks, commas or line ends between them';
 /** A code of the service (seed 001, enum ErrorCode). */
 const DISABLED_ACCOUNT = 105;
 
@@ -31,7 +32,7 @@ describe.each(LOCALES)('targets and tasks (%s)', (locale) => {
       'no_such',
     );
     await code.quickInput.waitForText(words.say('A target id has 3 to 20 letters, digits and hyphens.'));
-    await code.quickInput.answer(words.say('Create Target'), 'tour-1');
+    await code.quickInput.answer(words.say('A target id has 3 to 20 letters, digits and hyphens.'), 'tour-1');
     await code.quickInput.answer(words.say('Description for people'), 'made by a test');
     await code.sideBar.waitForRow(targets, `tour-1 ${words.say('not bound')}`);
   });
@@ -39,7 +40,7 @@ describe.each(LOCALES)('targets and tasks (%s)', (locale) => {
   it('bind ids to it, large ones exactly', async () => {
     await code.sideBar.action(targets, 'tour-1', words.named('command.target.bind'));
     await code.quickInput.pick(words.say('Advertisers'));
-    await code.quickInput.answer(words.say('Bind to {0}', 'tour-1'), '25610077, 9007199254740995');
+    await code.quickInput.answer(words.say(IDS), '25610077, 9007199254740995');
     await code.sideBar.waitForRow(targets, `tour-1 ${words.say('{0} bindings', 2)}`);
     await code.sideBar.expand(targets, 'tour-1');
     await code.sideBar.waitForRow(targets, `9007199254740995 ${words.say('advertiser')}`);
@@ -48,7 +49,7 @@ describe.each(LOCALES)('targets and tasks (%s)', (locale) => {
   it('move an id that is bound elsewhere', async () => {
     await code.sideBar.action(targets, 'tour-1', words.named('command.target.bind'));
     await code.quickInput.pick(words.say('Advertisers'));
-    await code.quickInput.answer(words.say('Bind to {0}', 'tour-1'), '25610002');
+    await code.quickInput.answer(words.say(IDS), '25610002');
     await code.sideBar.waitForRow(targets, `tour-1 ${words.say('{0} bindings', 3)}`);
     await code.sideBar.waitForRow(targets, new RegExp(`video-active.*${words.say('not bound')}`));
   });

@@ -6,6 +6,8 @@ import { until } from './until.ts';
 const EDITOR = '.editor-group-container.active .editor-instance';
 /** How often a screen of an editor is looked at before the next one. */
 const LOOKS_PER_SCREEN = 8;
+/** So many screens down, then back to the top: what came late may be up there. */
+const SCREENS = 4;
 /** What takes the keys of an editor. */
 const INPUT = '.native-edit-context, textarea.inputarea';
 const OUTPUT = '.part.panel .output-view-container, .part.panel .output-view';
@@ -122,12 +124,12 @@ export class Editors {
       looked += 1;
       if (looked % LOOKS_PER_SCREEN === 0) {
         await this.page.locator(EDITOR).first().hover();
-        const backToTop = looked % (LOOKS_PER_SCREEN * 8) === 0;
+        const backToTop = looked % (LOOKS_PER_SCREEN * SCREENS) === 0;
         await this.page.mouse.wheel(0, backToTop ? -1_000_000 : 300);
       }
       return false;
     };
-    await until(`the CodeLens ${title}`, found, this.seen);
+    await until(`the CodeLens ${title}`, found, this.seen, 40_000);
     await lens.first().click();
   }
 
