@@ -1,14 +1,11 @@
-import type { FlagValue } from '../model/columns.ts';
+import type { ColumnValues } from '../model/columns.ts';
 import type * as t from './types.ts';
 
 /** One user's columns as a read reply carries them; `index` points into the request's list, from 0. */
-export interface ReadReplyItem {
+export interface ReadReplyItem extends ColumnValues {
   readonly index: number;
   /** 0 is OK; the vendor names no other. */
   readonly code: number;
-  readonly u8: Readonly<Record<number, number>>;
-  readonly u32: Readonly<Record<number, number>>;
-  readonly flags: Readonly<Record<number, FlagValue>>;
   /** Unix seconds. */
   readonly lastModified: number;
   readonly version: number;

@@ -1,4 +1,4 @@
-import type { DataSpace, FlagValue } from '../model/columns.ts';
+import type { ColumnValues, DataSpace } from '../model/columns.ts';
 import type { Progress } from '../model/ports.ts';
 import type { UserColumns } from '../model/writeItem.ts';
 import type { Approval } from './guard.ts';
@@ -37,11 +37,8 @@ export interface UserScope {
 }
 
 /** A user as read: flags are already resolved against the service's clock. */
-export interface UserRecord {
+export interface UserRecord extends ColumnValues {
   readonly userid: string;
-  readonly u8: Readonly<Record<number, number>>;
-  readonly u32: Readonly<Record<number, number>>;
-  readonly flags: Readonly<Record<number, FlagValue>>;
   /** Unix seconds; 0 when there is none. */
   readonly lastModified: number;
   readonly version: number;

@@ -1,4 +1,10 @@
-import { COLUMN_LIMITS, type FlagValue, isFlagSet, resolveFlag } from '../../../core/model/columns.ts';
+import {
+  COLUMN_LIMITS,
+  type ColumnValues,
+  type FlagValue,
+  isFlagSet,
+  resolveFlag,
+} from '../../../core/model/columns.ts';
 import { MAX_READ, MAX_WRITE } from '../../../core/model/limits.ts';
 import { text } from '../../../core/model/text.ts';
 import { CODES } from '../../../core/service/codes.ts';
@@ -29,7 +35,7 @@ export function scopeOf(account: string, request: RequestScope): UserScope {
   };
 }
 
-function visible(record: StoredRecord, now: number): Pick<ReadReplyItem, 'u8' | 'u32' | 'flags'> {
+function visible(record: StoredRecord, now: number): ColumnValues {
   const u8: Record<number, number> = {};
   const u32: Record<number, number> = {};
   const flags: Record<number, FlagValue> = {};
