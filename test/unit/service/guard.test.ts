@@ -28,12 +28,16 @@ describe.each(CHANGES)('%s', (_name, { command, call, destructive }) => {
     expect(renderText(changes[0]?.action ?? text(''))).not.toBe('');
   });
 
-  it('asks on production even when the profile says open', async () => {
-    const profile = { safety: 'open', baseUrl: PRODUCTION_URL, protocol } as const;
+  it.each([
+    [PRODUCTION_URL, 'production'],
+    ['https://rta.example.com', 'other'],
+    ['https://api.rta.qq.com.example.com', 'other'],
+  ])('asks at %s even when the profile says open', async (baseUrl, environment) => {
+    const profile = { safety: 'open', baseUrl, protocol } as const;
     const { client, sent, changes } = bench([], { profile, confirm: false });
     expect(await rejection(call(client))).toMatchObject({ reason: { why: 'declined' } });
     expect(sent).toEqual([]);
-    expect(changes).toMatchObject([{ environment: 'production', host: 'api.rta.qq.com' }]);
+    expect(changes).toMatchObject([{ environment, host: new URL(baseUrl).host }]);
   });
 
   it('sends nothing before the question is answered: a dry run stops there', async () => {
