@@ -13,7 +13,7 @@ export async function packageVsix(packagePath = vsixPath) {
     packagePath,
     dependencies: false,
     allowMissingRepository: true,
-    // The README's pictures are packaged with it; there is no web address to rewrite links to.
+    // There is no web address to rewrite links to. The README's picture stays outside: an installed extension shows none from disk.
     rewriteRelativeLinks: false,
   });
   return packagePath;

@@ -31,7 +31,10 @@ export async function seedSample(service: Service, folder: string, reseed: boole
   const read = reader(folder);
   const seed = wrap(SEED_FILE, () => parseSeed(parseJson(read(SEED_FILE))));
   const tasks: (() => void)[] = [];
-  for (const task of seed.tasks) tasks.push(await prepareTask(service, account, task, read(task.file)));
+  for (const [index, task] of seed.tasks.entries()) {
+    const later = seed.tasks.length - 1 - index;
+    tasks.push(await prepareTask(service, account, task, read(task.file), later));
+  }
   // All or nothing: an account that was filled in part would count as not empty.
   service.db.transaction(() => {
     fillTargets(service, account, seed);

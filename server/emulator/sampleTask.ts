@@ -8,6 +8,7 @@ import { type StoredTask, TaskStore } from './tasks/store.ts';
 /** Small enough that a sample file has several blocks, so that its progress has steps. */
 const BLOCK = 256 << 10;
 const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3_600;
 
 const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 
@@ -24,6 +25,8 @@ export async function prepareTask(
   account: string,
   task: SeedTask,
   content: string,
+  /** How many tasks of the sample came after this one: lists show the newest first. */
+  later: number,
 ): Promise<() => void> {
   const data = Buffer.from(content);
   const blocks: Buffer[] = [];
@@ -37,7 +40,7 @@ export async function prepareTask(
     const store = new TaskStore(service.db);
     const now = service.clock.seconds();
     for (const block of uploaded) store.addBlock(account, sha256(block), block.length, now);
-    const made = draft(account, task, data, blocks, now - DAY_SECONDS);
+    const made = draft(account, task, data, blocks, now - DAY_SECONDS - later * HOUR_SECONDS);
     store.insert(made);
     if (task.state !== 'success') return;
     const started = now - DAY_SECONDS / 2;

@@ -27,6 +27,17 @@ describe('the sample account', () => {
     expect(await columnsOf('current', OPENID, { ...app, accountId: '25610006' })).toEqual({ 1: 1, 2: 1 });
   });
 
+  it('has its tasks one after another, as they are told', async () => {
+    const tasks = await contract.client('current').tasks.list();
+    const byAge = [...tasks].sort((a, b) => (a.createTime < b.createTime ? -1 : 1));
+    expect(byAge.map((task) => [task.description, task.status])).toEqual([
+      ['July audience', 'success'],
+      ['August audience', 'ready'],
+      ['Lapsed users', 'waiting'],
+    ]);
+    expect(new Set(tasks.map((task) => task.createTime)).size).toBe(3);
+  });
+
   it('has users by the hash of their phone number', async () => {
     const hash = createHash('md5').update('13800138000').digest('hex');
     const scope = { dataspace: 'wuid', hashType: 'phoneMd5' } as const;
