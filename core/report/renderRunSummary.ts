@@ -14,7 +14,7 @@ interface UserRun {
 /** An account has at most 10 targets; a service's own words might name more, and a table that wide is none. */
 const MOST_TARGETS = 10;
 /** Output panels break long lines, which no table survives; the whole names stand above the pages of the runs. */
-const USER_WIDTH = 40;
+const USER_WIDTH = 50;
 
 /**
  * One line a user, for a script that ran for several: what is decided for each target, so that users can be compared. A target's

@@ -66,7 +66,7 @@ describe('a summary of several users', () => {
 
   it('cuts long names: a panel would break the lines', () => {
     const [, , , first = ''] = summary(run('名'.repeat(30), { one: plain }), run('b', { one: excluded }));
-    expect(first).toBe(`  ${'名'.repeat(19)}…  ✓`);
+    expect(first).toBe(`  ${'名'.repeat(24)}…  ✓`);
   });
 
   it('counts only, where a table would be too wide to be read', () => {
