@@ -2,12 +2,13 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { fengariPlugin } from './scripts/fengari-plugin.mjs';
 import { generateProto } from './scripts/proto.mjs';
 import { writeTranslatedSchemas } from './scripts/schemas.mjs';
 
-const root = new URL('.', import.meta.url).pathname;
+const root = fileURLToPath(new URL('.', import.meta.url));
 const minify = !process.argv.includes('--dev');
 
 const bundles = [
@@ -96,7 +97,7 @@ export async function build() {
   return wanted.map((bundle) => bundle.name);
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names = await build();
   console.log(`built: ${names.join(', ')}`);
 }

@@ -157,7 +157,7 @@ try {
   await esbuild.build({
     stdin: {
       contents: `export { createEngine } from './core/runtime/engine.ts'; export { makeRunRequest } from './core/model/runRequest.ts';`,
-      resolveDir: new URL('..', import.meta.url).pathname,
+      resolveDir: fileURLToPath(new URL('..', import.meta.url)),
       loader: 'ts',
     },
     outfile,

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { srta } from '../core/service/generated/saas.js';
 
@@ -57,7 +58,7 @@ async function reference() {
 }
 
 async function startEmulator() {
-  const bundle = new URL('../dist/emulator.js', import.meta.url).pathname;
+  const bundle = fileURLToPath(new URL('../dist/emulator.js', import.meta.url));
   const child = spawn(
     process.execPath,
     [bundle, '--port', '0', '--no-limits', '--db', join(folder, 'emulator.db')],

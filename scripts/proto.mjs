@@ -1,14 +1,15 @@
 // Generates core/service/generated/saas.js and saas.d.ts (static, minimal runtime) from proto/*.proto.
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pbjs from 'protobufjs-cli/pbjs.js';
 import pbts from 'protobufjs-cli/pbts.js';
 
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'core/service/generated');
 const sources = readdirSync(join(root, 'proto')).filter((name) => name.endsWith('.proto'));
 const newestSource = Math.max(
-  statSync(new URL(import.meta.url).pathname).mtimeMs,
+  statSync(fileURLToPath(import.meta.url)).mtimeMs,
   ...sources.map((name) => statSync(join(root, 'proto', name)).mtimeMs),
 );
 
@@ -33,7 +34,7 @@ export async function generateProto({ force = false } = {}) {
   return true;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const made = await generateProto({ force: process.argv.includes('--force') });
   console.log(made ? 'proto: generated' : 'proto: up to date');
 }

@@ -1,6 +1,7 @@
 // Writes the sample workspace's data files (examples/data): the same bytes every time, so that they can be committed and checked.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const FOLDER = new URL('../examples/data/', import.meta.url);
 /** Users whose ids stand in the sample's README and local data files. */
@@ -145,6 +146,6 @@ export function sampleData() {
   };
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [name, content] of Object.entries(sampleData())) writeFileSync(new URL(name, FOLDER), content);
 }

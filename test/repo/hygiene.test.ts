@@ -86,6 +86,11 @@ describe('the code', () => {
     expect(found).toEqual([]);
   });
 
+  it('works in a folder of any name', () => {
+    // A path out of a URL has %20 for a space and %E9... for Chinese.
+    expect(linesWith(/import\.meta\.url\)\.pathnam[e]/, files.filter(code))).toEqual([]);
+  });
+
   it('keeps files short', () => {
     const long = files.filter(code).filter((path) => readProject(path).split('\n').length > 301);
     expect(long).toEqual([]);
