@@ -1,5 +1,5 @@
-// One bundle a process. A bundle is built only when its entry exists, so that a feature arrives with its folder.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// One bundle a process: the extension, a worker for scripts, the emulator, the command line.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,6 @@ const minify = !process.argv.includes('--dev');
 const bundles = [
   { name: 'extension', entry: 'client/extension.ts', external: ['vscode'] },
   { name: 'worker', entry: 'core/worker/workerEntry.ts' },
-  { name: 'lsp', entry: 'server/lsp/main.ts' },
-  { name: 'debug', entry: 'server/debug/main.ts' },
   { name: 'emulator', entry: 'server/emulator/main.ts' },
   {
     name: 'cli',
@@ -69,9 +67,8 @@ function copySqlite() {
 export async function build() {
   await generateProto();
   mergeTranslations();
-  const wanted = bundles.filter((bundle) => existsSync(join(root, bundle.entry)));
   await Promise.all(
-    wanted.map((bundle) =>
+    bundles.map((bundle) =>
       esbuild.build({
         entryPoints: [join(root, bundle.entry)],
         outfile: join(root, 'dist', `${bundle.name}.js`),
@@ -88,13 +85,12 @@ export async function build() {
         banner: bundle.banner ? { js: bundle.banner } : {},
         plugins: [apartPlugin(bundle.apart), fengariPlugin()],
         define: { 'process.env.FENGARICONF': 'undefined' },
-        loader: { '.wasm': 'file' },
         logLevel: 'warning',
       }),
     ),
   );
-  if (wanted.some(({ name }) => name === 'emulator')) copySqlite();
-  return wanted.map((bundle) => bundle.name);
+  copySqlite();
+  return bundles.map((bundle) => bundle.name);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -14,13 +14,7 @@ const ROOM_BYTES = 1024 ** 3;
 const SOURCES = [
   ...['core', 'server', 'client', 'cli', 'proto', 'syntaxes', 'schemas', 'media', 'l10n'],
   ...['package.json', 'package-lock.json', 'package.nls.json', 'package.nls.zh-cn.json', 'esbuild.mjs'],
-  ...[
-    'language-configuration.json',
-    'scripts/proto.mjs',
-    'scripts/fengari-plugin.mjs',
-    'scripts/schemas.mjs',
-    'scripts/package.mjs',
-  ],
+  ...['scripts/proto.mjs', 'scripts/fengari-plugin.mjs', 'scripts/schemas.mjs', 'scripts/package.mjs'],
   ...['.vscodeignore', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'],
 ];
 
