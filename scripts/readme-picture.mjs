@@ -1,6 +1,6 @@
 // Takes the READMEs' pictures: the three lists, a strategy, and what it decides for each user of its local data.
-//   node scripts/look.mjs scripts/readmePicture.mjs
-//   node scripts/look.mjs scripts/readmePicture.mjs --locale zh-cn
+//   node scripts/look.mjs scripts/readme-picture.mjs
+//   node scripts/look.mjs scripts/readme-picture.mjs --locale zh-cn
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
