@@ -11,21 +11,23 @@ import { writeTranslatedSchemas } from './scripts/schemas.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const minify = !process.argv.includes('--dev');
 
+/** The service's messages are half of what calls the service; nothing needs them before the first call. */
+const MESSAGES = { 'generated/saas.js': './messages.js' };
 const bundles = [
-  { name: 'extension', entry: 'client/extension.ts', external: ['vscode'] },
+  { name: 'extension', entry: 'client/extension.ts', external: ['vscode'], apart: MESSAGES },
   { name: 'worker', entry: 'core/worker/workerEntry.ts' },
   { name: 'emulator', entry: 'server/emulator/main.ts' },
   {
     name: 'cli',
     entry: 'cli/main.ts',
     banner: '#!/usr/bin/env node',
-    apart: { 'generated/saas.js': './cliMessages.js', undici: './cliProxy.js' },
+    apart: { ...MESSAGES, undici: './cliProxy.js' },
   },
-  { name: 'cliMessages', entry: 'core/service/generated/saas.js' },
+  { name: 'messages', entry: 'core/service/generated/saas.js' },
   { name: 'cliProxy', entry: 'node_modules/undici/index.js' },
 ];
 
-/** Modules that a bundle loads from a file of their own when it first needs them: a local run shall not pay for parsing them. */
+/** Modules that a bundle loads from a file of their own when it first needs them: no start shall pay for parsing them. */
 function apartPlugin(apart = {}) {
   return {
     name: 'apart',

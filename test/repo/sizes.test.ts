@@ -9,7 +9,7 @@ import { ROOT } from '../support/sourceFiles.ts';
 
 const KIB = 1024;
 /** The extension's own bundle is read and parsed at every start of VS Code: it must stay small. */
-const EXTENSION_BUDGET = 700 * KIB;
+const EXTENSION_BUDGET = 350 * KIB;
 const VSIX_BUDGET = 2 * KIB * KIB;
 
 describe('the packaged extension', () => {
@@ -37,6 +37,7 @@ describe('the packaged extension', () => {
       'dist/extension.js',
       'dist/worker.js',
       'dist/emulator.js',
+      'dist/messages.js',
       'dist/cli.js',
       'dist/schemas/zh-cn/srta-data.schema.json',
     ]) {
