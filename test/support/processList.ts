@@ -8,7 +8,7 @@ export interface RunningProcess {
 }
 
 /** Every process of this machine that can be seen. */
-export function processes(): RunningProcess[] {
+function processes(): RunningProcess[] {
   if (existsSync('/proc/self/stat')) return readdirSync('/proc').flatMap((name) => fromProc(Number(name)));
   const lines = execFileSync('ps', ['-eo', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n');
   return lines.flatMap((line) => {
