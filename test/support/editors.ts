@@ -4,10 +4,6 @@ import { plain, type Seen, says } from './shown.ts';
 import { until } from './until.ts';
 
 const EDITOR = '.editor-group-container.active .editor-instance';
-/** How often a screen of an editor is looked at before the next one. */
-const LOOKS_PER_SCREEN = 8;
-/** So many screens down, then back to the top: what came late may be up there. */
-const SCREENS = 4;
 /** What takes the keys of an editor. */
 const INPUT = '.native-edit-context, textarea.inputarea';
 const OUTPUT = '.part.panel .output-view-container, .part.panel .output-view';
@@ -113,23 +109,19 @@ export class Editors {
     await link.first().click({ modifiers: ['Control'] });
   }
 
-  /** Presses a CodeLens by its title. It may take a moment to come, and may be further down: scrolls through the editor. */
-  async codeLens(title: string | RegExp): Promise<void> {
+  /** Brings a line to the middle of the active editor. */
+  async goToLine(line: number): Promise<void> {
+    await this.focus();
+    await this.quickInput.goToLine(line);
+  }
+
+  /** Presses a CodeLens by its title above `line` (from 1), which is brought into sight first. */
+  async codeLens(title: string | RegExp, line = 1): Promise<void> {
+    await this.goToLine(line);
     const lens = this.page
       .locator(`${EDITOR} .codelens-decoration a`)
       .filter({ hasText: title, visible: true });
-    let looked = 0;
-    const found = async () => {
-      if ((await lens.count()) > 0) return true;
-      looked += 1;
-      if (looked % LOOKS_PER_SCREEN === 0) {
-        await this.page.locator(EDITOR).first().hover();
-        const backToTop = looked % (LOOKS_PER_SCREEN * SCREENS) === 0;
-        await this.page.mouse.wheel(0, backToTop ? -1_000_000 : 300);
-      }
-      return false;
-    };
-    await until(`the CodeLens ${title}`, found, this.seen, 40_000);
+    await until(`the CodeLens ${title}`, async () => (await lens.count()) > 0, this.seen);
     await lens.first().click();
   }
 

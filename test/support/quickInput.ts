@@ -126,4 +126,23 @@ export class QuickInput {
       );
     await until(`the file ${path} in quick open`, opened, this.seen);
   }
+
+  /** Ctrl+G: the cursor goes to a line of the active editor. */
+  async goToLine(line: number): Promise<void> {
+    const input = this.widget.locator('input[type="text"]');
+    const asked = async () => {
+      await this.page.keyboard.press('Control+G');
+      await input.waitFor({ timeout: 2_000 });
+      await input.fill(`:${line}`);
+      await this.rows.first().waitFor({ timeout: 2_000 });
+      await this.page.keyboard.press('Enter');
+    };
+    const gone = () =>
+      asked().then(
+        () => true,
+        () => this.page.keyboard.press('Escape').then(() => false),
+      );
+    await until(`to go to line ${line}`, gone, this.seen);
+    await until('the quick input to close', async () => (await this.widget.count()) === 0, this.seen);
+  }
 }
