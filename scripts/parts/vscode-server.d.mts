@@ -17,5 +17,10 @@ export function isVsCodeServerInstalled(): boolean;
 export function installVsCodeServer(): Promise<void>;
 export function installVsix(vsix: string, folders: VsCodeFolders): Promise<void>;
 export function startVsCodeServer(
-  options: VsCodeFolders & { settings?: Record<string, unknown>; disableTrust?: boolean; logFile?: string },
+  options: VsCodeFolders & {
+    settings?: Record<string, unknown>;
+    disableTrust?: boolean;
+    logFile?: string;
+    wantedPort?: number;
+  },
 ): Promise<VsCodeServer>;

@@ -109,12 +109,15 @@ function layUserSettings(dataDir, settings) {
   writeFileSync(file, `${JSON.stringify({ 'remote.extensionKind': IN_THE_SERVER, ...settings }, null, 2)}\n`);
 }
 
-/** A free port on 127.0.0.1. It can be taken between now and its use; the caller's start then fails and says so. */
-function freePort() {
+/** The wanted port on 127.0.0.1, or a free one. It can be taken between now and its use; the caller's start then fails and says so. */
+export function freePort(wanted = 0) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', (error) => {
+      if (wanted !== 0 && error.code === 'EADDRINUSE') freePort().then(resolve, reject);
+      else reject(error);
+    });
+    probe.listen(wanted, '127.0.0.1', () => {
       const { port } = probe.address();
       probe.close(() => resolve(port));
     });
@@ -125,11 +128,18 @@ function freePort() {
  * Starts VS Code on 127.0.0.1 and answers when it serves its page.
  * @returns url(folder) with the connection token, pid, and stop(), which ends the whole process group.
  */
-export async function startVsCodeServer({ dataDir, extensionsDir, settings, disableTrust = false, logFile }) {
+export async function startVsCodeServer({
+  dataDir,
+  extensionsDir,
+  settings,
+  disableTrust = false,
+  logFile,
+  wantedPort = 0,
+}) {
   mkdirSync(join(dataDir, 'data/logs'), { recursive: true });
   layUserSettings(dataDir, settings);
   declareChinese(dataDir);
-  const port = await freePort();
+  const port = await freePort(wantedPort);
   const token = randomBytes(24).toString('hex');
   const tokenFile = join(dataDir, 'connection-token');
   writeFileSync(tokenFile, token, { mode: 0o600 });

@@ -47,7 +47,7 @@ export function openDesktop(code, folder, { dataDir, extensionsDir }) {
   const settings = join(dataDir, 'User/settings.json');
   if (!existsSync(settings)) {
     mkdirSync(dirname(settings), { recursive: true });
-    const quiet = { 'workbench.startupEditor': 'none', 'git.openRepositoryInParentFolders': 'never' };
+    const quiet = { 'workbench.startupEditor': 'readme', 'git.openRepositoryInParentFolders': 'never' };
     writeFileSync(settings, `${JSON.stringify(quiet, null, 2)}\n`);
   }
   const child = spawnKept(code, [

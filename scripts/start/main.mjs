@@ -19,6 +19,7 @@ import { findRunning, recordRunning } from './running.mjs';
 /** Git ignores the folder. The tests of this script give it another. */
 const home = process.env.SRTA_START_HOME ?? join(root, '.vscode-test/start');
 const workspace = join(home, 'srta-samples');
+const VSCODE_PORT = 8722;
 const stateFile = join(home, 'running.json');
 const started = Date.now();
 
@@ -139,8 +140,11 @@ async function openInBrowser() {
     ...folders,
     // The sample workspace is this repository's own; a prompt about its authors would only be in the way.
     disableTrust: true,
+    // Browsers keep open editors and the last choices by origin: the same port finds them again.
+    wantedPort: VSCODE_PORT,
     settings: {
-      'workbench.startupEditor': 'none',
+      // The sample's tour is what a newcomer should see first.
+      'workbench.startupEditor': 'readme',
       'telemetry.telemetryLevel': 'off',
       // The copy lies inside this repository and is no part of it.
       'git.openRepositoryInParentFolders': 'never',
