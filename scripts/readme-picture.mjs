@@ -27,7 +27,7 @@ export default async ({ workbench, page, folder }) => {
   await sideBar.expand(named['view.targets'], 'news-active');
   await sideBar.waitForRow(named['view.tasks'], 'August audience');
   await editors.openFile('strategies/acquire.lua');
-  await editors.codeLens(say('Run with Local Data'));
+  await editors.codeLens(say('Run with Local Data'), LINE);
   await quickInput.pick(say('All {0} users', 5));
   await quickInput.pick(say('On this machine'));
   await quickInput.pick(say('As the data file says'));

@@ -36,6 +36,6 @@ export class Words {
 }
 
 /** The text of a file of the sample workspace. */
-function sample(path: string): string {
+export function sample(path: string): string {
   return readFileSync(new URL(`../../examples/${path}`, import.meta.url), 'utf8');
 }
