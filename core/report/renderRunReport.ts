@@ -93,8 +93,22 @@ function errorLines(error: ReportError, context: ReportContext, say: Say): strin
     lines.push(`${context.scriptPath ?? context.script}:${error.line}:${Math.max(1, column)}`);
   }
   if (quoted !== undefined && quoted.trim() !== '') lines.push(`${error.line} │ ${quoted.trim()}`);
-  if (error.phase !== undefined) lines.push(say(phaseText(error.phase)));
-  return [...lines, ...error.traceback];
+  // An error without any place is about main(), not in it: there may be none.
+  const hasPlace = error.line !== null || error.traceback.length > 0;
+  if (error.phase !== undefined && (hasPlace || error.phase !== 'main'))
+    lines.push(say(phaseText(error.phase)));
+  return [...lines, ...collapse(error.traceback)];
+}
+
+/** Equal frames in a row are a recursion: they would push the error itself out of sight. */
+function collapse(frames: readonly string[]): string[] {
+  const runs: { frame: string; times: number }[] = [];
+  for (const frame of frames) {
+    const last = runs.at(-1);
+    if (last?.frame === frame) last.times += 1;
+    else runs.push({ frame, times: 1 });
+  }
+  return runs.map(({ frame, times }) => (times === 1 ? frame : `${frame}  ×${times}`));
 }
 
 function phaseText(phase: NonNullable<ReportError['phase']>): Text {

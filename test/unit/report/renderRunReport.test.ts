@@ -178,6 +178,35 @@ describe('an error', () => {
     ]);
   });
 
+  it('shows a recursion as one line, so that the error stays in sight', () => {
+    const traceback = [
+      "script:1: in 'f'",
+      "script:1: in 'f'",
+      '...',
+      "script:1: in 'f'",
+      "script:2: in 'main'",
+    ];
+    const page = renderRunReport({ ...failed, error: { message: 'm', line: 1, traceback } }, context);
+    expect(section(page, 'Error').slice(-4)).toEqual([
+      "  script:1: in 'f'  ×2",
+      '  ...',
+      "  script:1: in 'f'",
+      "  script:2: in 'main'",
+    ]);
+  });
+
+  it('about a main() that is not there is not said to be in it', () => {
+    const error = {
+      phase: 'main' as const,
+      message: 'there is no global function main',
+      line: null,
+      traceback: [],
+    };
+    expect(section(renderRunReport({ ...failed, error }, context), 'Error')).toEqual([
+      '  ! there is no global function main',
+    ]);
+  });
+
   it('comes last: output panels show the end of a text', () => {
     const page = renderRunReport(failed, context);
     expect(page.indexOf('\nDecisions')).toBeLessThan(page.indexOf('\nError'));
