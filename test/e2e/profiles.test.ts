@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VSIX } from '../support/packaged.ts';
 import { type Stage, setStage } from '../support/stage.ts';
+import { until } from '../support/until.ts';
 import { LOCALES } from '../support/vscode.ts';
 import { Words } from '../support/words.ts';
 import type { Workbench } from '../support/workbench.ts';
@@ -33,6 +34,15 @@ describe.each(LOCALES)('profiles (%s)', (locale) => {
     safety: string;
   }): Promise<void> {
     await code.command(words.command('profile.add'));
+    await fillIn(answers);
+  }
+
+  async function fillIn(answers: {
+    url: string;
+    account: string;
+    name: string;
+    safety: string;
+  }): Promise<void> {
     await code.quickInput.pick(words.say('Another URL...'));
     await code.quickInput.answer(words.say('Base URL of the service'), answers.url);
     await code.quickInput.answer(words.say('Account number'), answers.account);
@@ -85,6 +95,21 @@ describe.each(LOCALES)('profiles (%s)', (locale) => {
     await code.messages.clear();
     await code.command(words.command('profile.test'));
     await code.messages.waitForNotification(words.say('Clocks agree.'));
+  });
+
+  it('are imported from a cfg.toml, which then gives up its token', async () => {
+    const file = join(stage.folder, 'cfg.toml');
+    const connection = `[auth]\naccount = "2000"\ntoken = "local-emulator"\n[apiurls]\nbaseurl = "${stage.emulator.url}"\n`;
+    writeFileSync(file, connection);
+    await code.command(words.command('profile.importCfgToml'));
+    await code.quickInput.answer(words.say('Import cfg.toml'), file);
+    const url = stage.emulator.url;
+    await fillIn({ url, account: '2000', name: 'imported', safety: 'Changes without a question' });
+    await code.messages.dialog('cfg.toml', words.say('Remove It'));
+    await until('the file without the token', () => !readFileSync(file, 'utf8').includes('local-emulator'));
+    expect(readFileSync(file, 'utf8')).toBe(connection.replace('"local-emulator"', '""'));
+    await code.messages.waitForStatus('imported');
+    await code.sideBar.waitForRow(scripts, 'reactivate-2');
   });
 
   it('of an unknown host are guarded like production, in warning colour, and their failure is told', async () => {
