@@ -18,13 +18,23 @@ function isFree(port) {
 }
 
 /** Starts the emulator on its usual port, or on a free one when that is taken. @returns {url, child} */
-export async function startEmulator({ db, sample, chinese, logFile, report }) {
-  const usual = await isFree(EMULATOR_PORT);
-  if (!usual)
-    report(say('Port {0} is in use by another program: the emulator takes a free one.', EMULATOR_PORT));
+export async function startEmulator({ report, ...options }) {
+  if (await isFree(EMULATOR_PORT)) {
+    try {
+      return await launch(EMULATOR_PORT, options);
+    } catch (error) {
+      // Filling it with the samples takes a moment, in which somebody else can take the port.
+      if (!(error instanceof Stop) || (await isFree(EMULATOR_PORT))) throw error;
+    }
+  }
+  report(say('Port {0} is in use by another program: the emulator takes a free one.', EMULATOR_PORT));
+  return launch(0, options);
+}
+
+async function launch(port, { db, sample, chinese, logFile }) {
   const args = [
     join(root, 'dist/emulator.js'),
-    ...['--port', String(usual ? EMULATOR_PORT : 0), '--db', db, '--sample', sample],
+    ...['--port', String(port), '--db', db, '--sample', sample],
     ...['--lang', chinese ? 'zh-cn' : 'en'],
   ];
   const child = spawnKept(process.execPath, args);
@@ -39,7 +49,8 @@ export async function startEmulator({ db, sample, chinese, logFile, report }) {
       if (line.startsWith('{')) resolve(JSON.parse(line));
     });
     child.once('error', (error) => reject(new Stop(say('The emulator did not start: {0}', error.message))));
-    child.once('exit', () => reject(new Stop(say('The emulator did not start: {0}', errors.trim()))));
+    // "close", not "exit": its last words may still be on the way.
+    child.once('close', () => reject(new Stop(say('The emulator did not start: {0}', errors.trim()))));
   });
   return { url: ready.url, child };
 }
