@@ -16,10 +16,13 @@ export class Editors {
     private readonly seen: Seen,
   ) {}
 
-  /** Opens a file of the workspace through quick open. */
+  /** Shows a file of the workspace: its tab where it has one, else through quick open. */
   async openFile(path: string): Promise<void> {
-    await this.quickInput.goToFile(path);
-    await this.waitForTab(path.split('/').at(-1) ?? path);
+    const name = path.split('/').at(-1) ?? path;
+    const tab = this.page.locator(`.tabs-container .tab[data-resource-name="${name}"]`);
+    if ((await tab.count()) > 0) await tab.first().click();
+    else await this.quickInput.goToFile(path);
+    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator(`${EDITOR} .view-line`).first().waitFor();
   }
 

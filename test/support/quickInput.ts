@@ -124,7 +124,7 @@ export class QuickInput {
         () => true,
         () => this.page.keyboard.press('Escape').then(() => false),
       );
-    await until(`the file ${path} in quick open`, opened, this.seen);
+    await until(`the file ${path} in quick open`, opened, this.seen, 60_000);
   }
 
   /** Ctrl+G: the cursor goes to a line of the active editor. */
