@@ -104,6 +104,8 @@ export const CONTEXTS = {
   filtered: (view: ViewId) => `${view}.filtered` as const,
   empty: (view: ViewId) => `${view}.empty` as const,
   emulatorRunning: 'srta.emulator.running',
+  /** A script has been run in this window: a click on a lens reaches the walkthrough as no command. */
+  hasRun: 'srta.debug.hasRun',
 } as const;
 
 export const WALKTHROUGH = 'srta.gettingStarted';

@@ -1,4 +1,6 @@
+import * as vscode from 'vscode';
 import type { App } from '../app.ts';
+import { CONTEXTS } from '../contributions.ts';
 import type { DataFileProblems } from '../data/dataFileProblems.ts';
 import type { AccountTargets } from './accountTargets.ts';
 import type { FinishedRun } from './finishedRun.ts';
@@ -25,6 +27,7 @@ export interface DebugParts {
 /** Shows runs of one script: the page in the panel, the first error in the editor. */
 export function showRuns(parts: DebugParts, runs: readonly FinishedRun[]): void {
   parts.panel.show(runs);
+  void vscode.commands.executeCommand('setContext', CONTEXTS.hasRun, true);
   const failed = runs.find((run) => run.report.error !== null);
   if (failed?.report.error) parts.diagnostics.show(failed.script.document, failed.report.error);
 }
