@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: { vscode: fileURLToPath(new URL('./test/support/vscodeStub.ts', import.meta.url)) } },
   test: {
     include: ['test/{unit,protocol,contract,repo}/**/*.test.ts'],
+    setupFiles: ['./test/support/seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -1,6 +1,6 @@
 // npm test, group by group. A group that fails does not keep the next from running; the last line counts everything.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildAndPackage, installPackages, root } from '../parts/prepare.mjs';
 import { spawnKept, stopAllKept } from '../parts/processes.mjs';
 import { Stop, say } from '../parts/say.mjs';
@@ -48,13 +48,21 @@ async function runSuite(name) {
   ]);
   if (!existsSync(file)) return { name, passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  const failures = testResults.flatMap(({ name: path, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(
+        ({ fullName, failureMessages }) =>
+          `${relative(root, path)}: ${fullName}\n${failureMessages.join('\n')}`,
+      ),
+  );
   // A file that does not even load has no test that could fail: it counts as one.
   const broken = testResults.filter(
     (result) => result.status === 'failed' && result.assertionResults.length === 0,
   ).length;
   const failed = numFailedTests + broken;
   const silent = failed === 0 && (code !== 0 || numPassedTests === 0);
-  return { name, passed: numPassedTests, failed: silent ? 1 : failed };
+  return { name, passed: numPassedTests, failed: silent ? 1 : failed, failures };
 }
 
 /** A step that everything after it needs: it counts as a test that passed or failed. */
@@ -96,6 +104,10 @@ export async function main(args) {
 
   const counts = await runGroups(args.length > 0 ? GROUPS.filter((name) => args.includes(name)) : GROUPS);
   report('summary');
+  // Whoever reads the end of a long log sees what failed there, not thousands of lines above.
+  for (const { name, failures = [] } of counts) {
+    for (const failure of failures) console.log(`  ${name} failed: ${failure.slice(0, 2000)}\n`);
+  }
   for (const { name, passed, failed } of counts) console.log(`  ${name}: ${passed} passed, ${failed} failed`);
   const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
