@@ -18,6 +18,8 @@ describe('a script name', () => {
     ['geo.lua', ['geo-1', 'geo-9', 'geo-10', 'geography-3'], 'geo-11'],
     ['geo.lua', ['geo', 'geo-v2'], 'geo-v3'],
     ['news-2025.lua', ['news-2025'], 'news-2026'],
+    ['A00.lua', ['A00'], 'A01'],
+    ['geo-09.lua', ['geo-09'], 'geo-10'],
     ['a.lua', [], 'script-a'],
     ['策略.lua', [], 'script'],
     ['策略.lua', ['script'], 'script-2'],
