@@ -1,49 +1,80 @@
-import type { NumberProfile } from '../model/run.ts';
-import { LineIndex } from '../syntax/lines.ts';
-import { parse } from '../syntax/parse.ts';
 import type { SyntaxProblem } from '../syntax/problem.ts';
-import { type Diagnostic, rangeOf, SEVERITY, type Severity } from './diagnostic.ts';
-import { missingMain } from './rules/missingMain.ts';
-
-export interface DiagnoseOptions {
-  readonly numbers?: NumberProfile;
-}
+import { drain, type Steps } from './analysis/steps.ts';
+import { type Diagnostic, rangeOf, SEVERITY, type Severity, TAG } from './diagnostic.ts';
+import { type Environment, environment, type RuleLevel } from './environment.ts';
+import type { Finding } from './finding.ts';
+import { syntaxFixes } from './fixes/syntax.ts';
+import type { Rule } from './rule.ts';
+import { RULES } from './rules/list.ts';
+import { Script } from './script.ts';
+import { suppressions } from './suppress.ts';
 
 /** Everything that is wrong with a strategy script, by position. Never throws. */
-export function diagnose(source: string, options: DiagnoseOptions = {}): Diagnostic[] {
-  const parsed = parse(source, options.numbers ?? 'gopher');
-  const lines = new LineIndex(source);
-  const found = [
-    ...parsed.errors.map((problem) => fromSyntax(problem, SEVERITY.error, 'syntax', lines)),
-    ...parsed.warnings.map((problem) => fromSyntax(problem, SEVERITY.warning, warningRule(problem), lines)),
-    ...missingMain(source, parsed, lines),
-  ];
-  return found.sort(
-    (one, other) =>
-      one.range.start.line - other.range.start.line ||
-      one.range.start.character - other.range.start.character,
-  );
+export function diagnose(source: string, given: Partial<Environment> = {}): Diagnostic[] {
+  const around = environment(given);
+  return drain(diagnoseSteps(Script.read(source, around.numbers), around));
 }
 
-function warningRule(problem: SyntaxProblem): string {
-  return problem.code === 'newline-call' ? 'newline-call' : 'portability';
+/** The same of a script that is read already, in slices. */
+export function* diagnoseSteps(script: Script, around: Environment): Steps<Diagnostic[]> {
+  const { errors, warnings } = script.parsed;
+  const found: Diagnostic[] = errors.map((problem) => fromSyntax(script, problem, SEVERITY.error, 'syntax'));
+  const suppressed = suppressions(script);
+  const keep = (code: string, finding: Finding, level: RuleLevel): void => {
+    const set = levelOf(code, level, around);
+    if (set === 'off' || suppressed.covers(code, finding.place.start)) return;
+    found.push(toDiagnostic(script, code, finding, SEVERITY[set]));
+  };
+  for (const problem of warnings) keep(warningCode(problem), fromProblem(script, problem), 'warning');
+  for (const rule of RULES) {
+    if (!runs(rule, errors.length > 0, around)) continue;
+    for (const finding of rule.check(script, around)) keep(rule.code, finding, finding.level ?? rule.level);
+    yield;
+  }
+  return found.sort(byPosition);
 }
 
-function fromSyntax(problem: SyntaxProblem, severity: Severity, code: string, lines: LineIndex): Diagnostic {
+function runs(rule: Rule, broken: boolean, around: Environment): boolean {
+  return (rule.whileBroken || !broken) && levelOf(rule.code, rule.level, around) !== 'off';
+}
+
+function levelOf(code: string, level: RuleLevel, { rules }: Environment): RuleLevel {
+  if (rules.disable.includes(code)) return 'off';
+  return Object.hasOwn(rules.severity, code) ? (rules.severity[code] ?? level) : level;
+}
+
+function warningCode({ code }: SyntaxProblem): string {
+  return code === 'newline-call' ? 'newline-call' : 'portability';
+}
+
+function fromSyntax(script: Script, problem: SyntaxProblem, severity: Severity, code: string): Diagnostic {
+  return toDiagnostic(script, code, fromProblem(script, problem), severity);
+}
+
+function fromProblem(script: Script, problem: SyntaxProblem): Finding {
+  const { message, related } = problem;
+  const place = { start: problem.start, end: problem.end };
+  return { place, message, ...(related ? { related } : {}), fixes: syntaxFixes(script, problem) };
+}
+
+function toDiagnostic({ lines }: Script, code: string, finding: Finding, severity: Severity): Diagnostic {
+  const { place, message, related, tag, fixes } = finding;
   return {
-    range: rangeOf(problem, lines),
+    range: rangeOf(place, lines),
     severity,
     code,
     source: 'srta',
-    message: problem.message,
-    ...(problem.related
+    message,
+    ...(tag ? { tags: [TAG[tag]] } : {}),
+    ...(related
       ? {
-          relatedInformation: problem.related.map((place) => ({
-            range: rangeOf(place, lines),
-            message: place.message,
-          })),
+          relatedInformation: related.map((each) => ({ range: rangeOf(each, lines), message: each.message })),
         }
       : {}),
-    ...(problem.fix ? { fix: { range: rangeOf(problem.fix, lines), newText: problem.fix.text } } : {}),
+    ...(fixes && fixes.length > 0 ? { fixes } : {}),
   };
+}
+
+function byPosition({ range: one }: Diagnostic, { range: other }: Diagnostic): number {
+  return one.start.line - other.start.line || one.start.character - other.start.character;
 }

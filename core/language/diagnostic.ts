@@ -1,10 +1,14 @@
 import type { Text } from '../model/text.ts';
 import type { Range } from '../syntax/ast.ts';
 import type { LineIndex, Position } from '../syntax/lines.ts';
+import type { QuickFix } from './finding.ts';
 
 /** As in the language server protocol: 1 error, 2 warning, 3 information, 4 hint. */
 export type Severity = 1 | 2 | 3 | 4;
 export const SEVERITY = { error: 1, warning: 2, information: 3, hint: 4 } as const;
+
+export type DiagnosticTag = 1 | 2;
+export const TAG = { unnecessary: 1, deprecated: 2 } as const;
 
 /** Lines and UTF-16 characters from 0; `end` is exclusive. */
 export interface DiagnosticRange {
@@ -21,12 +25,6 @@ export interface RelatedInformation {
   readonly message: Text;
 }
 
-/** One change that mends a problem; an empty range inserts. */
-export interface DiagnosticFix {
-  readonly range: DiagnosticRange;
-  readonly newText: string;
-}
-
 /** Shaped as the language server protocol's Diagnostic, with its text not yet translated. */
 export interface Diagnostic {
   readonly range: DiagnosticRange;
@@ -36,5 +34,8 @@ export interface Diagnostic {
   readonly source: 'srta';
   readonly message: Text;
   readonly relatedInformation?: readonly RelatedInformation[];
-  readonly fix?: DiagnosticFix;
+  /** As the protocol counts: 1 unnecessary, 2 deprecated. */
+  readonly tags?: readonly DiagnosticTag[];
+  /** Not of the protocol: changes in UTF-16 offsets that mend it. */
+  readonly fixes?: readonly QuickFix[];
 }

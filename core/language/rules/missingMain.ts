@@ -1,32 +1,29 @@
 import { text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
 import { findGlobalFunctions } from '../../syntax/entryPoints.ts';
-import type { LineIndex } from '../../syntax/lines.ts';
 import type { ParseResult } from '../../syntax/parse.ts';
 import { walk } from '../../syntax/walk.ts';
-import { type Diagnostic, rangeOf, SEVERITY } from '../diagnostic.ts';
+import type { Rule } from '../rule.ts';
 
 /**
  * `srta-missing-main`: the service calls the global function `main` once a decision (spec srta-lua, "Entry points"); a script
  * without it decides nothing. Silent while the script has syntax errors, which may hide the definition.
  */
-export function missingMain(source: string, parsed: ParseResult, lines: LineIndex): Diagnostic[] {
-  if (parsed.errors.length > 0) return [];
-  const { assigned, local } = findMain(parsed);
-  if (assigned) return [];
-  const place = local ?? firstLine(source, parsed);
-  return [
-    {
-      range: rangeOf(place, lines),
-      severity: SEVERITY.error,
-      code: 'srta-missing-main',
-      source: 'srta',
+export const missingMain: Rule = {
+  code: 'srta-missing-main',
+  level: 'error',
+  whileBroken: false,
+  *check({ source, parsed }) {
+    const { assigned, local } = findMain(parsed);
+    if (assigned) return;
+    yield {
+      place: local ?? firstLine(source, parsed),
       message: local
         ? text('The service calls the global function "main", and this one is local: leave out "local"')
         : text('The script has no global function "main", which the service calls for every decision'),
-    },
-  ];
-}
+    };
+  },
+};
 
 /**
  * Is a function put into a global `main`? Definitions count by scope; an assignment of anything else, anywhere, counts unless a

@@ -25,10 +25,7 @@ describe('syntax', () => {
       code: 'syntax',
       source: 'srta',
       relatedInformation: [{ range: { start: { line: 1, character: 2 }, end: { line: 1, character: 4 } } }],
-      fix: {
-        range: { start: { line: 2, character: 7 }, end: { line: 2, character: 7 } },
-        newText: '\n  end',
-      },
+      fixes: [{ changes: [{ start: 35, end: 35, text: '\n  end' }] }],
     });
   });
 

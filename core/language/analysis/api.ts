@@ -1,0 +1,119 @@
+import { constantsOf, functionsOf, MODULES } from '../../hostapi/catalogue.ts';
+import type { ApiConstant, ApiFunction, ApiModuleName } from '../../hostapi/types.ts';
+import type { Expression, LocalStatement } from '../../syntax/ast.ts';
+import { numberValue, stringValue } from '../../syntax/literals.ts';
+import type { Script } from '../script.ts';
+import type { Variable } from './variable.ts';
+
+/** What an expression names in the catalogue. */
+export type ApiEntry =
+  | { readonly kind: 'module'; readonly module: ApiModuleName }
+  | { readonly kind: 'function'; readonly entry: ApiFunction }
+  | { readonly kind: 'constant'; readonly entry: ApiConstant };
+
+/** Aliases of aliases of aliases: further nobody goes. */
+const MOST_ALIASES = 8;
+
+/**
+ * The catalogue entry that an expression means: `srta`, `srta.get_os`, `srta["DS_DID"]`, `print`, also through variables that are
+ * given it once and never changed (`local read = srta.get_ds_u8`). A global that the script itself assigns is no catalogue entry.
+ */
+export function apiOf(script: Script, expression: Expression): ApiEntry | undefined {
+  const value = followed(script, expression);
+  if (value?.kind === 'Name') return globalEntry(script, value.name);
+  const key = value ? memberKey(script, value) : undefined;
+  if (value === undefined || key === undefined || (value.kind !== 'Member' && value.kind !== 'Index'))
+    return undefined;
+  const owner = apiOf(script, value.object);
+  return owner?.kind === 'module' ? memberEntry(owner.module, key) : undefined;
+}
+
+/** The name after the dot, or a constant text between brackets. */
+export function memberKey(script: Script, expression: Expression): string | undefined {
+  if (expression.kind === 'Member') return expression.member.name;
+  return expression.kind === 'Index' ? constantString(script, expression.index) : undefined;
+}
+
+/** The function that a call calls, when it is one of the catalogue. */
+export function calledFunction(script: Script, call: Expression): ApiFunction | undefined {
+  if (call.kind !== 'Call') return undefined;
+  const found = apiOf(script, call.callee);
+  return found?.kind === 'function' ? found.entry : undefined;
+}
+
+/** The constant of the catalogue that an expression means. */
+export function apiConstant(script: Script, expression: Expression): ApiConstant | undefined {
+  const found = apiOf(script, expression);
+  return found?.kind === 'constant' ? found.entry : undefined;
+}
+
+/** The number that an expression is wherever it is evaluated: a literal, `-1`, or a variable set once to such. */
+export function constantNumber(script: Script, expression: Expression): number | undefined {
+  const value = followed(script, expression);
+  if (value?.kind === 'Number') return numberValue(script.textOf(value));
+  if (value?.kind !== 'Unary' || value.operator !== '-') return undefined;
+  const operand = constantNumber(script, value.operand);
+  return operand === undefined ? undefined : -operand;
+}
+
+/** The text that an expression is wherever it is evaluated. */
+export function constantString(script: Script, expression: Expression): string | undefined {
+  const value = followed(script, expression);
+  return value?.kind === 'String' ? stringValue(script.textOf(value)) : undefined;
+}
+
+/**
+ * Without parentheses, and with a variable that is set exactly once replaced by what it is set to. undefined: a variable whose
+ * value depends on when one looks.
+ */
+export function followed(script: Script, expression: Expression): Expression | undefined {
+  let value = expression;
+  for (let count = 0; count < MOST_ALIASES; count++) {
+    if (value.kind === 'Paren') {
+      value = value.expression;
+      continue;
+    }
+    if (value.kind !== 'Name') return value;
+    const variable = script.scopes.variable(value);
+    if (variable === undefined) return undefined;
+    if (variable.kind === 'global' && !variable.uses.some((use) => use.access === 'write')) return value;
+    const only = onlyValue(script, variable);
+    if (only === undefined) return undefined;
+    value = only;
+  }
+  return undefined;
+}
+
+/** The one value that a variable ever has: a local's, never assigned again, or a global's one assignment at the top of the file. */
+export function onlyValue(script: Script, variable: Variable): Expression | undefined {
+  const writes = variable.uses.filter((use) => use.access === 'write');
+  const [first] = writes;
+  if (variable.kind === 'local' && first === undefined) return localValue(variable);
+  if (variable.kind !== 'global' || writes.length !== 1 || first === undefined) return undefined;
+  const assignment = script.parent(first.name);
+  if (assignment?.kind !== 'Assign' || assignment.targets.length !== assignment.values.length)
+    return undefined;
+  const atTop = script.parent(assignment) === script.chunk.body;
+  return atTop ? assignment.values[assignment.targets.indexOf(first.name)] : undefined;
+}
+
+function localValue({ declaration, declaredBy }: Variable): Expression | undefined {
+  if (declaration === undefined || declaredBy?.kind !== 'Local') return undefined;
+  const { names, values }: LocalStatement = declaredBy;
+  return values[names.indexOf(declaration)];
+}
+
+function globalEntry(script: Script, name: string): ApiEntry | undefined {
+  if (script.scopes.globals.get(name)?.uses.some((use) => use.access === 'write')) return undefined;
+  const module = MODULES.find((each) => each === name);
+  if (module) return { kind: 'module', module };
+  const entry = functionsOf(undefined).find((each) => each.name === name);
+  return entry && { kind: 'function', entry };
+}
+
+function memberEntry(module: ApiModuleName, name: string): ApiEntry | undefined {
+  const func = functionsOf(module).find((each) => each.name === name);
+  if (func) return { kind: 'function', entry: func };
+  const constant = constantsOf(module).find((each) => each.name === name);
+  return constant && { kind: 'constant', entry: constant };
+}

@@ -1,0 +1,47 @@
+import type { Chunk, Node } from '../../syntax/ast.ts';
+import { children } from '../../syntax/walk.ts';
+import type { Steps } from './steps.ts';
+
+type Kind = Node['kind'];
+export type NodeOf<K extends Kind> = Extract<Node, { readonly kind: K }>;
+
+const NODES_A_STEP = 4000;
+
+/** All nodes of a tree by their kind, in source order, each with its parent: one walk for all rules and features. */
+export class NodeIndex {
+  private readonly byKind = new Map<Kind, Node[]>();
+  private readonly parents = new Map<Node, Node>();
+
+  static *build(chunk: Chunk): Steps<NodeIndex> {
+    const index = new NodeIndex();
+    const stack: Node[] = [chunk];
+    let count = 0;
+    for (let node = stack.pop(); node; node = stack.pop()) {
+      index.add(node);
+      const below = children(node);
+      for (let at = below.length - 1; at >= 0; at--) {
+        const child = below[at];
+        if (!child) continue;
+        index.parents.set(child, node);
+        stack.push(child);
+      }
+      if (++count % NODES_A_STEP === 0) yield;
+    }
+    return index;
+  }
+
+  of<K extends Kind>(kind: K): readonly NodeOf<K>[] {
+    return (this.byKind.get(kind) ?? []) as NodeOf<K>[];
+  }
+
+  /** undefined for the chunk, and for a node of another tree. */
+  parent(node: Node): Node | undefined {
+    return this.parents.get(node);
+  }
+
+  private add(node: Node): void {
+    const same = this.byKind.get(node.kind);
+    if (same) same.push(node);
+    else this.byKind.set(node.kind, [node]);
+  }
+}
