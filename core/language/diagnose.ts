@@ -1,5 +1,5 @@
+import { drain, type Steps } from '../model/steps.ts';
 import type { SyntaxProblem } from '../syntax/problem.ts';
-import { drain, type Steps } from './analysis/steps.ts';
 import { type Diagnostic, rangeOf, SEVERITY, type Severity, TAG } from './diagnostic.ts';
 import { type Environment, environment, type RuleLevel } from './environment.ts';
 import type { Finding } from './finding.ts';

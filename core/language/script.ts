@@ -1,11 +1,11 @@
 import type { NumberProfile } from '../model/run.ts';
+import { drain, type Steps } from '../model/steps.ts';
 import type { Chunk, Node } from '../syntax/ast.ts';
 import { LineIndex } from '../syntax/lines.ts';
 import { type ParseResult, parse } from '../syntax/parse.ts';
 import { NodeIndex, type NodeOf } from './analysis/nodes.ts';
 import { pathAt } from './analysis/pathAt.ts';
 import { Scopes } from './analysis/scopes.ts';
-import { drain, type Steps } from './analysis/steps.ts';
 
 /** One version of a script, read and resolved: what every rule and every feature stands on. Never changes. */
 export class Script {

@@ -1,6 +1,6 @@
+import type { Steps } from '../../model/steps.ts';
 import type { Chunk, Node } from '../../syntax/ast.ts';
 import { children } from '../../syntax/walk.ts';
-import type { Steps } from './steps.ts';
 
 type Kind = Node['kind'];
 export type NodeOf<K extends Kind> = Extract<Node, { readonly kind: K }>;

@@ -1,3 +1,4 @@
+import type { Steps } from '../../model/steps.ts';
 import type {
   Block,
   Chunk,
@@ -11,7 +12,6 @@ import type {
 import type { ParseResult } from '../../syntax/parse.ts';
 import type { TokenList } from '../../syntax/tokens.ts';
 import { children } from '../../syntax/walk.ts';
-import type { Steps } from './steps.ts';
 import type { FunctionScope, Use, Variable, VariableKind } from './variable.ts';
 
 interface MutableVariable extends Variable {
