@@ -1,9 +1,9 @@
 import { Command, Help } from 'commander';
+import { nearest } from '../core/model/nearest.ts';
 import { type Text, text } from '../core/model/text.ts';
 import { displayWidth } from '../core/report/displayWidth.ts';
 import type { Cli } from './cli.ts';
 import { UsageError } from './errors.ts';
-import { nearest } from './nearest.ts';
 import { Options } from './options.ts';
 import type { CommandResult } from './output.ts';
 

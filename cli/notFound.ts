@@ -1,10 +1,10 @@
+import { nearest } from '../core/model/nearest.ts';
 import { type Text, text } from '../core/model/text.ts';
 import type { SrtaClient } from '../core/service/client.ts';
 import { CODES } from '../core/service/codes.ts';
 import { ServiceError } from '../core/service/errors.ts';
 import type { CallOptions } from '../core/service/types.ts';
 import { NotFoundError } from './errors.ts';
-import { nearest } from './nearest.ts';
 
 /** What the service may answer to a name that it does not know: only for tasks and data spaces it has a code of its own. */
 const VAGUE_CODES: readonly number[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../../../cli/language.ts';
-import { editDistance, nearest } from '../../../cli/nearest.ts';
+import { editDistance, nearest } from '../../../core/model/nearest.ts';
 
 describe('nearest', () => {
   it('finds the command that was meant', () => {
