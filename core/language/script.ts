@@ -2,7 +2,7 @@ import type { NumberProfile } from '../model/run.ts';
 import { drain, type Steps } from '../model/steps.ts';
 import type { Chunk, Node } from '../syntax/ast.ts';
 import { LineIndex } from '../syntax/lines.ts';
-import { type ParseResult, parse } from '../syntax/parse.ts';
+import { type ParseResult, parseSteps } from '../syntax/parse.ts';
 import { NodeIndex, type NodeOf } from './analysis/nodes.ts';
 import { pathAt } from './analysis/pathAt.ts';
 import { Scopes } from './analysis/scopes.ts';
@@ -25,7 +25,7 @@ export class Script {
   }
 
   static *steps(source: string, numbers: NumberProfile): Steps<Script> {
-    const parsed = parse(source, numbers);
+    const parsed = yield* parseSteps(source, numbers);
     yield;
     const index = yield* NodeIndex.build(parsed.chunk);
     yield;

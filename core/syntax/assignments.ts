@@ -1,7 +1,8 @@
 import { text } from '../model/text.ts';
 import type { Expression, Statement } from './ast.ts';
 import { isBinaryOperator, parseExpression, parseExpressionList } from './expressions.ts';
-import { endsBlock, type Parser, startsStatement } from './parser.ts';
+import { endsBlock, startsStatement } from './follow.ts';
+import type { Parser } from './parser.ts';
 import { parsePrefixExpression } from './suffixes.ts';
 import { isKeyword, T } from './tokens.ts';
 
@@ -9,7 +10,7 @@ import { isKeyword, T } from './tokens.ts';
 const OTHER_DECLARATIONS = new Set(['var', 'let', 'const', 'int', 'auto', 'def', 'func', 'fn', 'function']);
 
 /** A statement that starts with an expression: a call or an assignment; anything else is reported and read over. */
-export function parseAssignmentOrCall(p: Parser): Statement | undefined {
+export function parseAssignmentOrCall(p: Parser): Statement {
   const { start } = p;
   if (p.kind === T.Increment) {
     p.advance();

@@ -1,3 +1,4 @@
+import type { Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { Block } from './ast.ts';
 import { declareLocals, reportJumps } from './locals.ts';
@@ -16,10 +17,10 @@ export function open(p: Parser, word: string): Opener {
 }
 
 /** A block with a scope of its own; `locals` variables are declared by the statement around it. */
-export function nestedBlock(p: Parser, opener: Opener, isLoop: boolean, locals = 0): Block {
+export function* nestedBlock(p: Parser, opener: Opener, isLoop: boolean, locals = 0): Steps<Block> {
   p.func.enterBlock(isLoop);
   declareLocals(p, locals);
-  const block = p.block(p, opener);
+  const block = yield* p.block(p, opener);
   reportJumps(p, p.func.leaveBlock());
   return block;
 }

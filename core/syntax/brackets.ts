@@ -1,5 +1,6 @@
 import { text } from '../model/text.ts';
-import { endsBlock, type Parser, startsExpression, startsStatement } from './parser.ts';
+import { endsBlock, startsExpression, startsStatement } from './follow.ts';
+import type { Parser } from './parser.ts';
 import { T, type TokenKind } from './tokens.ts';
 
 /** Tokens that are looked at for what belongs to a mistake: a line of a person, not a line of a program that writes lines. */

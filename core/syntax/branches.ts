@@ -1,3 +1,4 @@
+import type { Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { Block, IfClause, Statement } from './ast.ts';
 import { closeBlock, endMissingHere, nestedBlock, open } from './blocks.ts';
@@ -6,26 +7,26 @@ import { parseExpression } from './expressions.ts';
 import type { Opener, Parser } from './parser.ts';
 import { T } from './tokens.ts';
 
-export function parseIf(p: Parser): Statement {
+export function* parseIf(p: Parser): Steps<Statement> {
   const { start } = p;
   const opener = open(p, 'if');
   p.openIfs++;
-  const clauses: IfClause[] = [parseClause(p, start, opener)];
+  const clauses: IfClause[] = [yield* parseClause(p, start, opener)];
   let orElse: Block | undefined;
   while (!endMissingHere(p, opener)) {
     const clauseStart = p.start;
     if (p.kind === T.ElseIf) {
       reportAfterElse(p, orElse);
       p.advance();
-      clauses.push(parseClause(p, clauseStart, opener));
+      clauses.push(yield* parseClause(p, clauseStart, opener));
     } else if (p.kind === T.Else) {
       reportAfterElse(p, orElse);
       p.advance();
       if (orElse) {
         const condition = p.missing();
-        const body = nestedBlock(p, opener, false);
+        const body = yield* nestedBlock(p, opener, false);
         clauses.push({ kind: 'IfClause', condition, body, start: clauseStart, end: p.previousEnd });
-      } else orElse = nestedBlock(p, opener, false);
+      } else orElse = yield* nestedBlock(p, opener, false);
     } else break;
   }
   p.openIfs--;
@@ -42,9 +43,9 @@ function reportAfterElse(p: Parser, orElse: Block | undefined): void {
   );
 }
 
-function parseClause(p: Parser, start: number, opener: Opener): IfClause {
+function* parseClause(p: Parser, start: number, opener: Opener): Steps<IfClause> {
   const condition = parseExpression(p);
   expectWord(p, T.Then, 'then');
-  const body = nestedBlock(p, opener, false);
+  const body = yield* nestedBlock(p, opener, false);
   return { kind: 'IfClause', condition, body, start, end: p.previousEnd };
 }

@@ -1,6 +1,7 @@
 import { text } from '../model/text.ts';
 import { NEAR } from './brackets.ts';
-import { endsBlock, type Parser, startsStatement } from './parser.ts';
+import { endsBlock, startsStatement } from './follow.ts';
+import type { Parser } from './parser.ts';
 import { T, type TokenKind } from './tokens.ts';
 
 /** `then` or `do` after a condition; the other one in its place is taken for it. */

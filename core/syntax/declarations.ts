@@ -1,16 +1,17 @@
+import type { Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { Expression, FunctionExpression, MemberExpression, Name, Statement } from './ast.ts';
 import { parseExpressionList, parseName } from './expressions.ts';
+import { endsBlock } from './follow.ts';
 import { parseFunctionBody } from './functions.ts';
 import { declareLocals, reportJumps } from './locals.ts';
-import { endsBlock, type Parser } from './parser.ts';
+import type { Parser } from './parser.ts';
 import { T } from './tokens.ts';
 
-/** `local` with names or a function; the current token is `local`. */
+/** `local` with names; the current token is `local`. */
 export function parseLocal(p: Parser): Statement {
   const { start } = p;
   p.advance();
-  if (p.kind === T.Function) return parseLocalFunction(p, start);
   const names: Name[] = [];
   do names.push(parseName(p, 'variable'));
   while (p.accept(T.Comma));
@@ -26,7 +27,10 @@ export function parseLocal(p: Parser): Statement {
   return { kind: 'Local', names, values, start, end: p.previousEnd };
 }
 
-function parseLocalFunction(p: Parser, start: number): Statement {
+/** `local function`; the current token is `local`. */
+export function* parseLocalFunction(p: Parser): Steps<Statement> {
+  const { start } = p;
+  p.advance();
   const opener = p.at;
   p.advance();
   const name = parseName(p, 'function');
@@ -41,7 +45,7 @@ function parseLocalFunction(p: Parser, start: number): Statement {
     }
   }
   declareLocals(p, 1);
-  const func = parseFunctionBody(p, opener, afterName(p), false);
+  const func = yield* parseFunctionBody(p, opener, afterName(p), false);
   return { kind: 'LocalFunction', name, func, start, end: func.end };
 }
 
@@ -51,7 +55,7 @@ function afterName(p: Parser): number {
 }
 
 /** `function a.b:c() ... end`; the current token is `function`. */
-export function parseFunctionStatement(p: Parser): Statement {
+export function* parseFunctionStatement(p: Parser): Steps<Statement> {
   const { start } = p;
   const opener = p.at;
   p.advance();
@@ -61,7 +65,7 @@ export function parseFunctionStatement(p: Parser): Statement {
     target = { kind: 'Member', object: target, member, start: target.start, end: member.end };
   }
   const method = p.accept(T.Colon) ? parseName(p, 'field') : undefined;
-  const func: FunctionExpression = parseFunctionBody(p, opener, afterName(p), method !== undefined);
+  const func: FunctionExpression = yield* parseFunctionBody(p, opener, afterName(p), method !== undefined);
   return { kind: 'FunctionStatement', target, method, func, start, end: func.end };
 }
 
@@ -72,10 +76,8 @@ export function parseLabel(p: Parser): Statement {
   const label = parseName(p, 'label');
   if (!p.accept(T.DoubleColon)) p.reportAfterPrevious('missing-bracket', text('"::" is missing here'), '::');
   // PUC's and gopher's rule: a label that ends its block is outside the scope of the block's variables.
-  let next = 0;
-  while (p.peek(next) === T.DoubleColon && p.peek(next + 1) === T.Name) next += 3;
-  while (p.peek(next) === T.Semicolon) next++;
-  const isLast = endsBlock(p.peek(next)) && p.peek(next) !== T.Until;
+  const next = p.tokens.kind(p.pastLabels());
+  const isLast = endsBlock(next) && next !== T.Until;
   if (label.name) reportJumps(p, p.func.label(label, isLast));
   warnGoto(p, start);
   return { kind: 'Label', label, start, end: p.previousEnd };

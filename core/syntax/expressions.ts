@@ -1,7 +1,9 @@
+import { drain } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { Expression, Name } from './ast.ts';
+import { endsBlock, startsStatement } from './follow.ts';
 import { parseFunctionBody } from './functions.ts';
-import { endsBlock, type Parser, startsStatement } from './parser.ts';
+import type { Parser } from './parser.ts';
 import { parsePrefixExpression } from './suffixes.ts';
 import { parseTable } from './tables.ts';
 import { isKeyword, T, type TokenKind } from './tokens.ts';
@@ -116,7 +118,7 @@ function parseFunctionValue(p: Parser): Expression {
     p.reportHere('unexpected', text('A function that is a value has no name: leave out {0}', p.describe()));
     p.advance();
   }
-  return parseFunctionBody(p, opener, start, false);
+  return drain(parseFunctionBody(p, opener, start, false));
 }
 
 /** `y =` on a new line: no operand is followed by `=`, so that the expression before it was not finished. */

@@ -1,3 +1,4 @@
+import type { Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { FunctionExpression, Name, Range } from './ast.ts';
 import { closeBlock } from './blocks.ts';
@@ -12,17 +13,17 @@ import { T } from './tokens.ts';
  * Parameters, block and `end`; `opener` is the `function` token, `start` where the expression starts (at `function`; after the
  * name, where there is one), `isMethod` adds the hidden `self`.
  */
-export function parseFunctionBody(
+export function* parseFunctionBody(
   p: Parser,
   opener: number,
   start: number,
   isMethod: boolean,
-): FunctionExpression {
+): Steps<FunctionExpression> {
   const { parameters, vararg } = parseParameters(p);
   p.func = new FunctionState(p.func, vararg !== undefined);
   // PUC gives a vararg function a hidden variable `arg`.
   declareLocals(p, parameters.length + (isMethod ? 1 : 0) + (vararg && p.profile === 'puc' ? 1 : 0));
-  const body = p.block(p, { token: opener, word: 'function' });
+  const body = yield* p.block(p, { token: opener, word: 'function' });
   closeBlock(p, { token: opener, word: 'function' });
   reportJumps(p, p.func.leaveBlock());
   p.func = p.func.parent ?? p.func;

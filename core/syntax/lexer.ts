@@ -1,4 +1,5 @@
 import type { NumberProfile } from '../model/run.ts';
+import { drain, type Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { Comment } from './ast.ts';
 import { endOfLine, isDigit, isNamePart, isNameStart, isSpace } from './chars.ts';
@@ -14,6 +15,9 @@ for (const foreign of FOREIGN_SPELLINGS) {
   FOREIGN_BY_HEAD.set(head, [...(FOREIGN_BY_HEAD.get(head) ?? []), foreign]);
 }
 
+/** About a millisecond. */
+const CHARACTERS_A_STEP = 32_768;
+
 export interface LexResult {
   readonly tokens: TokenList;
   readonly comments: readonly Comment[];
@@ -23,8 +27,13 @@ export interface LexResult {
 
 /** Splits a source into tokens. Never throws; whatever Lua does not know is reported and read as the nearest thing. */
 export function lex(source: string, profile: NumberProfile): LexResult {
+  return drain(lexSteps(source, profile));
+}
+
+/** The same in slices. */
+export function* lexSteps(source: string, profile: NumberProfile): Steps<LexResult> {
   const lexer = new Lexer(source, profile);
-  lexer.run();
+  while (!lexer.run(CHARACTERS_A_STEP)) yield;
   return lexer;
 }
 
@@ -48,10 +57,12 @@ class Lexer implements LexResult, LiteralSink {
     if (this.warnings.length < MAX_PROBLEMS) this.warnings.push(problem);
   }
 
-  run(): void {
-    this.skipHead();
+  /** Reads on over about so many characters; true at the end of the source. */
+  run(characters: number): boolean {
+    if (this.at === 0) this.skipHead();
     const { source, tokens } = this;
-    while (this.at < source.length) {
+    const pause = Math.min(this.at + characters, source.length);
+    while (this.at < pause) {
       const char = source.charCodeAt(this.at);
       if (isSpace(char)) this.at++;
       else if (isNameStart(char)) this.name();
@@ -59,7 +70,9 @@ class Lexer implements LexResult, LiteralSink {
       else if (char < 128) this.punctuation(source.charAt(this.at));
       else this.take(readBeyondAscii(source, this.at));
     }
+    if (this.at < source.length) return false;
     tokens.push(T.Eof, source.length, source.length);
+    return true;
   }
 
   /** A byte order mark, and the first line when it starts with `#` (as `luac` skips it). */

@@ -4,9 +4,6 @@ export interface Position {
   readonly character: number;
 }
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-
 /** Offsets to lines and back. A line ends with `\n`, `\r\n` or a lone `\r`, as in the language server protocol. */
 export class LineIndex {
   private readonly starts: number[] = [0];
@@ -14,10 +11,15 @@ export class LineIndex {
 
   constructor(source: string) {
     this.length = source.length;
-    for (let offset = 0; offset < source.length; offset++) {
-      const char = source.charCodeAt(offset);
-      if (char === CARRIAGE_RETURN && source.charCodeAt(offset + 1) === LINE_FEED) continue;
-      if (char === LINE_FEED || char === CARRIAGE_RETURN) this.starts.push(offset + 1);
+    // A search by the engine is many times faster than a loop over the characters.
+    let feed = source.indexOf('\n');
+    let carriage = source.indexOf('\r');
+    while (feed >= 0 || carriage >= 0) {
+      const first = carriage < 0 || (feed >= 0 && feed < carriage) ? feed : carriage;
+      const end = first === carriage && feed === first + 1 ? feed : first;
+      this.starts.push(end + 1);
+      if (feed >= 0 && feed <= end) feed = source.indexOf('\n', end + 1);
+      if (carriage >= 0 && carriage <= end) carriage = source.indexOf('\r', end + 1);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { Expression, Name, Statement } from './ast.ts';
 import { closeBlock, endMissingHere, nestedBlock, open } from './blocks.ts';
@@ -7,22 +8,22 @@ import { reportJumps } from './locals.ts';
 import type { Opener, Parser } from './parser.ts';
 import { T } from './tokens.ts';
 
-export function parseWhile(p: Parser): Statement {
+export function* parseWhile(p: Parser): Steps<Statement> {
   const { start } = p;
   const opener = open(p, 'while');
   const condition = parseExpression(p);
   expectWord(p, T.Do, 'do');
-  const body = nestedBlock(p, opener, true);
+  const body = yield* nestedBlock(p, opener, true);
   closeBlock(p, opener);
   return { kind: 'While', condition, body, start, end: p.previousEnd };
 }
 
-export function parseRepeat(p: Parser): Statement {
+export function* parseRepeat(p: Parser): Steps<Statement> {
   const { start } = p;
   const opener = open(p, 'repeat');
   p.func.enterBlock(true);
   p.openRepeats++;
-  const body = p.block(p, opener);
+  const body = yield* p.block(p, opener);
   p.openRepeats--;
   let condition: Expression;
   if (p.kind === T.Until && !endMissingHere(p, opener)) {
@@ -47,11 +48,11 @@ export function parseRepeat(p: Parser): Statement {
   return { kind: 'Repeat', body, condition, start, end: p.previousEnd };
 }
 
-export function parseFor(p: Parser): Statement {
+export function* parseFor(p: Parser): Steps<Statement> {
   const { start } = p;
   const opener = open(p, 'for');
   const names = [parseName(p, 'variable')];
-  if (p.kind === T.Assign) return parseNumericFor(p, opener, start, names[0] as Name);
+  if (p.kind === T.Assign) return yield* parseNumericFor(p, opener, start, names[0] as Name);
   while (p.accept(T.Comma)) names.push(parseName(p, 'variable'));
   let values: Expression[] = [];
   if (p.accept(T.In)) values = parseExpressionList(p);
@@ -60,12 +61,12 @@ export function parseFor(p: Parser): Statement {
     if (!p.onNewLine() && p.kind !== T.Do) values = parseExpressionList(p);
   }
   expectWord(p, T.Do, 'do');
-  const body = nestedBlock(p, opener, true, names.length + 3);
+  const body = yield* nestedBlock(p, opener, true, names.length + 3);
   closeBlock(p, opener);
   return { kind: 'GenericFor', names, values, body, start, end: p.previousEnd };
 }
 
-function parseNumericFor(p: Parser, opener: Opener, start: number, variable: Name): Statement {
+function* parseNumericFor(p: Parser, opener: Opener, start: number, variable: Name): Steps<Statement> {
   p.advance();
   const first = parseExpression(p);
   let limit: Expression = p.missing();
@@ -73,7 +74,7 @@ function parseNumericFor(p: Parser, opener: Opener, start: number, variable: Nam
   else p.reportAfterPrevious('missing-comma', text('"," and the last value of the loop are missing here'));
   const step = p.accept(T.Comma) ? parseExpression(p) : undefined;
   expectWord(p, T.Do, 'do');
-  const body = nestedBlock(p, opener, true, 4);
+  const body = yield* nestedBlock(p, opener, true, 4);
   closeBlock(p, opener);
   return { kind: 'NumericFor', variable, first, limit, step, body, start, end: p.previousEnd };
 }

@@ -1,6 +1,10 @@
+import type { Steps } from '../model/steps.ts';
+import { startsStatement } from './follow.ts';
 import type { Parser } from './parser.ts';
-import { MAX_LEVELS, startsStatement } from './parser.ts';
+import { MAX_LEVELS } from './parser.ts';
 import { T, type TokenKind } from './tokens.ts';
+
+const TOKENS_A_STEP = 4096;
 
 interface Open {
   readonly token: number;
@@ -19,7 +23,7 @@ interface Open {
  * deeper than its opener, so a line that returns to the opener's indentation without an `end` is where the `end` belongs.
  * Returns, by token index, the tokens of the openers to close before it. As many guesses as there are missing ends.
  */
-export function guessMissingEnds(p: Parser): Map<number, number[]> {
+export function* guessMissingEnds(p: Parser): Steps<Map<number, number[]>> {
   const guesses = new Map<number, number[]>();
   let missing = countMissing(p);
   const stack: Open[] = [];
@@ -32,6 +36,7 @@ export function guessMissingEnds(p: Parser): Map<number, number[]> {
     missing--;
   };
   for (let at = 0; at < p.tokens.count - 1 && missing > 0; at++) {
+    if ((at + 1) % TOKENS_A_STEP === 0) yield;
     const kind = p.tokens.kind(at);
     if (p.onNewLine(at)) {
       const column = p.indentation(p.tokens.start(at));

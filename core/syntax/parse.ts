@@ -1,6 +1,7 @@
 import type { NumberProfile } from '../model/run.ts';
+import { drain, type Steps } from '../model/steps.ts';
 import type { Chunk, Comment } from './ast.ts';
-import { type LexResult, lex } from './lexer.ts';
+import { type LexResult, lexSteps } from './lexer.ts';
 import { reportJumps } from './locals.ts';
 import { guessMissingEnds } from './matchBlocks.ts';
 import { Parser } from './parser.ts';
@@ -24,11 +25,16 @@ export interface ParseResult {
  * `gopher` also what gopher-lua accepts beyond it (`goto`, a call parenthesis on a new line, empty statements), with a warning.
  */
 export function parse(source: string, profile: NumberProfile): ParseResult {
-  const lexed = lex(source, profile);
-  let { parser, chunk } = attempt(source, profile, lexed, undefined);
+  return drain(parseSteps(source, profile));
+}
+
+/** The same in slices. */
+export function* parseSteps(source: string, profile: NumberProfile): Steps<ParseResult> {
+  const lexed = yield* lexSteps(source, profile);
+  let { parser, chunk } = yield* attempt(source, profile, lexed, undefined);
   if (parser.blocksBroken || parser.bracketsBroken) {
-    const guesses = parser.blocksBroken ? guessMissingEnds(parser) : new Map<number, number[]>();
-    ({ parser, chunk } = attempt(source, profile, lexed, guesses));
+    const guesses = parser.blocksBroken ? yield* guessMissingEnds(parser) : new Map<number, number[]>();
+    ({ parser, chunk } = yield* attempt(source, profile, lexed, guesses));
   }
   const errors = [...lexed.errors, ...parser.errors];
   if (profile === 'puc' && errors.length === 0) {
@@ -44,14 +50,14 @@ export function parse(source: string, profile: NumberProfile): ParseResult {
   };
 }
 
-function attempt(
+function* attempt(
   source: string,
   profile: NumberProfile,
   lexed: LexResult,
   missingEnds: ReadonlyMap<number, readonly number[]> | undefined,
-): { parser: Parser; chunk: Chunk } {
+): Steps<{ parser: Parser; chunk: Chunk }> {
   const parser = new Parser(source, profile, lexed, missingEnds, parseBlock);
-  const body = parseBlock(parser, { token: -1, word: '' });
+  const body = yield* parseBlock(parser, { token: -1, word: '' });
   reportJumps(parser, parser.func.leaveBlock());
   return { parser, chunk: { kind: 'Chunk', body, start: 0, end: source.length } };
 }

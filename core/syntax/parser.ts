@@ -1,8 +1,10 @@
 import type { NumberProfile } from '../model/run.ts';
+import type { Steps } from '../model/steps.ts';
 import type { Text } from '../model/text.ts';
 import { text } from '../model/text.ts';
 import type { Block, MissingExpression } from './ast.ts';
 import { hasLineBreak } from './chars.ts';
+import { startsStatement } from './follow.ts';
 import { FunctionState } from './functionState.ts';
 import type { LexResult } from './lexer.ts';
 import { LineIndex } from './lines.ts';
@@ -18,6 +20,8 @@ import { T, type TokenKind, type TokenList } from './tokens.ts';
 /** Lua's LUAI_MAXCCALLS: how deep blocks and expressions nest. One level is the caller of the parser. */
 export const MAX_LEVELS = 200;
 const FIRST_LEVEL = 1;
+/** About a millisecond. */
+const TOKENS_A_STEP = 4096;
 
 /** What a block needs to know about the `end` that closes it. */
 export interface Opener {
@@ -47,6 +51,8 @@ export class Parser {
   private lines: LineIndex | undefined;
   private level = FIRST_LEVEL;
   private errorToken = -1;
+  private pauseAt = TOKENS_A_STEP;
+  private labelsEnd = -1;
 
   constructor(
     readonly source: string,
@@ -55,7 +61,7 @@ export class Parser {
     /** Set in a second attempt, which may go by the indentation: by token index, openers whose `end` is missing before it. */
     readonly missingEnds: ReadonlyMap<number, readonly number[]> | undefined,
     /** Parses a block up to the token that ends it; set by statements.ts, which stands on expressions.ts. */
-    readonly block: (parser: Parser, opener: Opener) => Block,
+    readonly block: (parser: Parser, opener: Opener) => Steps<Block>,
   ) {
     this.tokens = lexed.tokens;
     this.kind = this.tokens.kind(0);
@@ -64,6 +70,13 @@ export class Parser {
   /** This source is known to be broken: the indentation may decide where something ends. */
   get guessing(): boolean {
     return this.missingEnds !== undefined;
+  }
+
+  /** Is it time for a step to end? */
+  get pauses(): boolean {
+    if (this.at < this.pauseAt) return false;
+    this.pauseAt = this.at + TOKENS_A_STEP;
+    return true;
   }
 
   get start(): number {
@@ -220,6 +233,16 @@ export class Parser {
     return MAX_LEVELS - this.level;
   }
 
+  /** The token after the labels and semicolons that start here: looked for once a row of them. */
+  pastLabels(): number {
+    if (this.at <= this.labelsEnd) return this.labelsEnd;
+    let next = this.at;
+    while (this.tokens.kind(next) === T.DoubleColon && this.tokens.kind(next + 1) === T.Name) next += 3;
+    while (this.tokens.kind(next) === T.Semicolon) next++;
+    this.labelsEnd = next;
+    return next;
+  }
+
   missing(): MissingExpression {
     const end = this.previousEnd;
     return { kind: 'Missing', start: end, end };
@@ -251,50 +274,5 @@ export class Parser {
           if (stopAtStatement && depth === 0 && startsStatement(this.kind)) return;
       }
     }
-  }
-}
-
-/** Keywords that can only start a statement (or, for `function`, start one that an expression cannot follow). */
-export function startsStatement(kind: TokenKind): boolean {
-  switch (kind) {
-    case T.Local:
-    case T.If:
-    case T.For:
-    case T.While:
-    case T.Repeat:
-    case T.Return:
-    case T.Break:
-    case T.Do:
-    case T.Goto:
-    case T.DoubleColon:
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Tokens that end a block, in the sense of Lua's `block_follow`. */
-export function endsBlock(kind: TokenKind): boolean {
-  return kind === T.End || kind === T.Else || kind === T.ElseIf || kind === T.Until || kind === T.Eof;
-}
-
-export function startsExpression(kind: TokenKind): boolean {
-  switch (kind) {
-    case T.Name:
-    case T.Number:
-    case T.String:
-    case T.Nil:
-    case T.True:
-    case T.False:
-    case T.Vararg:
-    case T.OpenBrace:
-    case T.OpenParen:
-    case T.Function:
-    case T.Not:
-    case T.Minus:
-    case T.Hash:
-      return true;
-    default:
-      return false;
   }
 }

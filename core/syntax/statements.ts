@@ -1,27 +1,35 @@
+import type { Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import { parseAssignmentOrCall } from './assignments.ts';
 import type { Block, Statement } from './ast.ts';
 import { closeBlock, endMissingHere, nestedBlock, open } from './blocks.ts';
 import { parseIf } from './branches.ts';
-import { parseFunctionStatement, parseLabel, parseLocal, warnGoto } from './declarations.ts';
+import {
+  parseFunctionStatement,
+  parseLabel,
+  parseLocal,
+  parseLocalFunction,
+  warnGoto,
+} from './declarations.ts';
 import { parseExpression, parseExpressionList, parseName, startsAssignment } from './expressions.ts';
+import { endsBlock, startsStatement } from './follow.ts';
 import { reportJumps } from './locals.ts';
 import { parseFor, parseRepeat, parseWhile } from './loops.ts';
-import { endsBlock, type Opener, type Parser, startsStatement } from './parser.ts';
+import type { Opener, Parser } from './parser.ts';
 import { T } from './tokens.ts';
 
 /** The statements up to the token that ends this block (which stays). */
-export function parseBlock(p: Parser, opener: Opener): Block {
+export function* parseBlock(p: Parser, opener: Opener): Steps<Block> {
   const start = p.previousEnd;
   const statements: Statement[] = [];
   if (p.enter('block')) {
-    parseStatements(p, opener, statements);
+    yield* parseStatements(p, opener, statements);
     p.leave();
   }
   return { kind: 'Block', statements, start, end: Math.max(start, p.previousEnd) };
 }
 
-function parseStatements(p: Parser, opener: Opener, statements: Statement[]): void {
+function* parseStatements(p: Parser, opener: Opener, statements: Statement[]): Steps<void> {
   let last: Statement | undefined;
   while (!endMissingHere(p, opener)) {
     if (endsBlock(p.kind)) {
@@ -39,12 +47,13 @@ function parseStatements(p: Parser, opener: Opener, statements: Statement[]): vo
       );
       last = undefined;
     }
+    if (p.pauses) yield;
     const before = p.at;
-    const statement = parseStatement(p);
-    if (statement) statements.push(statement);
+    const statement = startsBlock(p) ? yield* parseBlockStatement(p) : parseStatement(p);
+    statements.push(statement);
     if (p.at === before) p.advance();
-    if (statement?.kind === 'Return' || statement?.kind === 'Break') last = statement;
-    if (statement?.kind !== 'Empty' && statement?.kind !== 'Label') p.accept(T.Semicolon);
+    if (statement.kind === 'Return' || statement.kind === 'Break') last = statement;
+    if (statement.kind !== 'Empty' && statement.kind !== 'Label') p.accept(T.Semicolon);
   }
 }
 
@@ -65,27 +74,55 @@ function strayCloser(p: Parser): void {
   p.accept(T.Then);
 }
 
-function parseStatement(p: Parser): Statement | undefined {
+/** Statements that hold others: read in steps, so that a function as long as its file can be paused inside. */
+function startsBlock(p: Parser): boolean {
+  switch (p.kind) {
+    case T.If:
+    case T.While:
+    case T.Do:
+    case T.For:
+    case T.Repeat:
+    case T.Function:
+      return true;
+    case T.Local:
+      return p.peek() === T.Function;
+    default:
+      return false;
+  }
+}
+
+function* parseBlockStatement(p: Parser): Steps<Statement> {
+  switch (p.kind) {
+    case T.If:
+      return yield* parseIf(p);
+    case T.While:
+      return yield* parseWhile(p);
+    case T.For:
+      return yield* parseFor(p);
+    case T.Repeat:
+      return yield* parseRepeat(p);
+    case T.Function:
+      return yield* parseFunctionStatement(p);
+    case T.Local:
+      return yield* parseLocalFunction(p);
+    default:
+      return yield* parseDo(p);
+  }
+}
+
+function* parseDo(p: Parser): Steps<Statement> {
+  const { start } = p;
+  const opener = open(p, 'do');
+  const body = yield* nestedBlock(p, opener, false);
+  closeBlock(p, opener);
+  return { kind: 'Do', body, start, end: p.previousEnd };
+}
+
+function parseStatement(p: Parser): Statement {
   const { start } = p;
   switch (p.kind) {
     case T.Semicolon:
       return parseEmpty(p);
-    case T.If:
-      return parseIf(p);
-    case T.While:
-      return parseWhile(p);
-    case T.Do: {
-      const opener = open(p, 'do');
-      const body = nestedBlock(p, opener, false);
-      closeBlock(p, opener);
-      return { kind: 'Do', body, start, end: p.previousEnd };
-    }
-    case T.For:
-      return parseFor(p);
-    case T.Repeat:
-      return parseRepeat(p);
-    case T.Function:
-      return parseFunctionStatement(p);
     case T.Local:
       return parseLocal(p);
     case T.Return: {

@@ -2,7 +2,8 @@ import { text } from '../model/text.ts';
 import type { TableExpression, TableField } from './ast.ts';
 import { closeBracket, itemWithoutComma, reportMissingComma } from './brackets.ts';
 import { parseExpression, parseName } from './expressions.ts';
-import { endsBlock, type Parser, startsStatement } from './parser.ts';
+import { endsBlock, startsStatement } from './follow.ts';
+import type { Parser } from './parser.ts';
 import { T } from './tokens.ts';
 
 /** A table constructor; the current token is `{`. */
