@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockSentence } from '../../../client/commands/profiles/testConnection.ts';
-import { codeSpan, escapeMarkdown, tableRow } from '../../../client/documents/markdown.ts';
+import { codeSpan, escapeMarkdown, tableRow } from '../../../core/model/markdown.ts';
 import { bytes } from '../../../client/documents/taskPage.ts';
 import { parseReadyLine } from '../../../client/emulator/readyLine.ts';
 import { ClockProbe } from '../../../client/profiles/clockProbe.ts';

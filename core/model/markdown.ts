@@ -1,4 +1,4 @@
-import { oneLine } from '../../core/model/printable.ts';
+import { oneLine } from './printable.ts';
 
 /** Text of the service inside Markdown: nothing in it is taken for markup, an address, an image or an entity. */
 export function escapeMarkdown(value: string): string {
