@@ -12,7 +12,8 @@ interface BlockState {
   readonly isLoop: boolean;
   readonly firstLocal: number;
   readonly labels: Map<string, Jump>;
-  readonly gotos: Jump[];
+  /** By the name they jump to. */
+  readonly gotos: Map<string, Jump[]>;
 }
 
 /** A problem with a label, for the parser to word. */
@@ -46,10 +47,10 @@ export class FunctionState {
   leaveBlock(): JumpProblem[] {
     const { parent, gotos, firstLocal } = this.block;
     this.locals = firstLocal;
-    if (!parent) return gotos.map((jump) => ({ kind: 'noLabel', jump }));
+    if (!parent) return [...gotos.values()].flat().map((jump) => ({ kind: 'noLabel', jump }));
     this.block = parent;
     const problems: JumpProblem[] = [];
-    for (const jump of gotos) {
+    for (const jump of [...gotos.values()].flat()) {
       jump.locals = Math.min(jump.locals, firstLocal);
       const problem = this.goto(jump.name, jump.locals);
       if (problem) problems.push(problem);
@@ -61,7 +62,9 @@ export class FunctionState {
     const jump: Jump = { name, locals };
     const label = this.block.labels.get(name.name);
     if (!label) {
-      this.block.gotos.push(jump);
+      const waiting = this.block.gotos.get(name.name);
+      if (waiting) waiting.push(jump);
+      else this.block.gotos.set(name.name, [jump]);
       return undefined;
     }
     return jump.locals < label.locals ? { kind: 'intoScope', jump, label } : undefined;
@@ -74,15 +77,14 @@ export class FunctionState {
     if (first) return [{ kind: 'twice', jump: label, first }];
     this.block.labels.set(name.name, label);
     const problems: JumpProblem[] = [];
-    const waiting = this.block.gotos.splice(0);
-    for (const jump of waiting) {
-      if (jump.name.name !== name.name) this.block.gotos.push(jump);
-      else if (jump.locals < label.locals) problems.push({ kind: 'intoScope', jump, label });
+    for (const jump of this.block.gotos.get(name.name) ?? []) {
+      if (jump.locals < label.locals) problems.push({ kind: 'intoScope', jump, label });
     }
+    this.block.gotos.delete(name.name);
     return problems;
   }
 }
 
 function newBlock(parent: BlockState | undefined, isLoop: boolean, firstLocal: number): BlockState {
-  return { parent, isLoop, firstLocal, labels: new Map(), gotos: [] };
+  return { parent, isLoop, firstLocal, labels: new Map(), gotos: new Map() };
 }
