@@ -3,6 +3,7 @@ const LETTER = 1;
 const DIGIT = 2;
 const SPACE = 4;
 const HEX = 8;
+const MOST_INDENT = 200;
 
 const CLASSES = new Uint8Array(128);
 for (let char = 0; char < 128; char++) {
@@ -49,4 +50,12 @@ export function endOfLine(source: string, offset: number): number {
   let at = offset;
   while (at < source.length && !isLineBreak(source.charCodeAt(at))) at++;
   return at;
+}
+
+/** Are there only blanks before `offset` on its line? Looks back a little way: further in, nobody starts a line. */
+export function startsLine(source: string, offset: number): boolean {
+  let at = offset - 1;
+  while (at >= 0 && at > offset - MOST_INDENT && (source.charAt(at) === ' ' || source.charAt(at) === '\t'))
+    at--;
+  return at < 0 || isLineBreak(source.charCodeAt(at));
 }

@@ -13,6 +13,7 @@ export function expectWord(p: Parser, kind: TokenKind, word: 'then' | 'do'): voi
     p.advance();
     return;
   }
+  if (misspelt(p, word)) return;
   if (skipToWord(p, kind, word)) return;
   p.reportAfterPrevious(
     word === 'then' ? 'missing-then' : 'missing-do',
@@ -20,6 +21,34 @@ export function expectWord(p: Parser, kind: TokenKind, word: 'then' | 'do'): voi
     ` ${word}`,
   );
 }
+
+/** `than`, `Then`, `tehn`: a name on this line that is nearly the word, and that is neither called nor assigned to. */
+function misspelt(p: Parser, word: 'then' | 'do'): boolean {
+  if (p.kind !== T.Name || p.onNewLine()) return false;
+  const written = p.tokenText();
+  if (!(word === 'then' ? /^(?:th[aeiu]n|te?hn|thne|hten|the|thenn)$/i : /^(?:do|od|doo)$/i).test(written))
+    return false;
+  if (CONTINUES.has(p.peek()) && !p.onNewLine(p.at + 1)) return false;
+  const { start } = p;
+  const end = p.tokens.end(p.at);
+  p.report('unexpected', text('"{0}" is written "{1}"', written, word), start, end, {
+    fix: { start, end, text: word },
+  });
+  p.advance();
+  return true;
+}
+
+/** What follows a name in a statement that starts with it. */
+const CONTINUES: ReadonlySet<TokenKind> = new Set([
+  T.OpenParen,
+  T.OpenBrace,
+  T.OpenBracket,
+  T.String,
+  T.Dot,
+  T.Colon,
+  T.Comma,
+  T.Assign,
+]);
 
 /** Something unexpected between a condition and its `then`, which follows on the same line. */
 function skipToWord(p: Parser, kind: TokenKind, word: string): boolean {

@@ -13,8 +13,10 @@ export function parseLocal(p: Parser): Statement {
   const { start } = p;
   p.advance();
   const names: Name[] = [];
-  do names.push(parseName(p, 'variable'));
-  while (p.accept(T.Comma));
+  do {
+    names.push(parseName(p, 'variable'));
+    skipAttribute(p);
+  } while (p.accept(T.Comma));
   const values: Expression[] = p.accept(T.Assign) || p.accept(T.CompoundAssign) ? parseExpressionList(p) : [];
   if (p.kind === T.Equal && values.length === 0 && !p.onNewLine()) {
     p.report('unexpected', text('"==" compares: write "=" to assign'), p.start, p.start + 2, {
@@ -25,6 +27,17 @@ export function parseLocal(p: Parser): Statement {
   }
   declareLocals(p, names.length);
   return { kind: 'Local', names, values, start, end: p.previousEnd };
+}
+
+/** `<const>` and `<close>`. */
+function skipAttribute(p: Parser): void {
+  if (!p.is(T.Less) || p.peek() !== T.Name || p.peek(2) !== T.Greater) return;
+  const { start } = p;
+  const end = p.tokens.end(p.at + 2);
+  const spelling = p.source.slice(start, end);
+  const fix = { start: p.previousEnd, end, text: '' };
+  p.report('unexpected', text('"{0}" is Lua 5.4: leave it out', spelling), start, end, { fix });
+  for (let count = 0; count < 3; count++) p.advance();
 }
 
 /** `local function`; the current token is `local`. */

@@ -57,6 +57,26 @@ export const FOREIGN_SPELLINGS: readonly ForeignSpelling[] = [
       '">>" is Lua 5.3, and Lua 5.1 has no bit operators: divide by 2 ^ n and subtract the fraction',
     ),
   },
+  {
+    spelling: '<>',
+    kind: T.NotEqual,
+    message: text('Lua writes "not equal" as "~=", not "{0}"', '<>'),
+    instead: '~=',
+  },
+  {
+    spelling: '**=',
+    kind: T.CompoundAssign,
+    message: text('Lua has no "{0}": write x = x {1} ...', '**=', '^'),
+  },
+  { spelling: '**', kind: T.Caret, message: text('Lua writes "{0}" as "{1}"', '**', '^'), instead: '^' },
+  { spelling: ':=', kind: T.Assign, message: text('Lua writes "{0}" as "{1}"', ':=', '='), instead: '=' },
+  { spelling: '??', kind: T.Or, message: text('Lua writes "{0}" as "{1}"', '??', 'or'), instead: ' or ' },
+  { spelling: '?.', kind: T.Dot, message: text('Lua has no "?.": write "a and a.b"') },
+  {
+    spelling: '?',
+    kind: T.Foreign,
+    message: text('Lua has no "?": write "condition and one or other", or use "if"'),
+  },
   { spelling: '++', kind: T.Increment, message: text('Lua has no "{0}": write x = x + 1', '++') },
   {
     spelling: '+=',
@@ -146,6 +166,8 @@ export const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
   ['≥', '>='],
   ['≠', '~='],
   ['…', '...'],
+  ['～', '~'],
+  ['！', '!'],
 ]);
 
 /** Quotation marks to those that close them: what stands between is read as a string. */

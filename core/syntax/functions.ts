@@ -4,6 +4,7 @@ import type { FunctionExpression, Name, Range } from './ast.ts';
 import { closeBlock } from './blocks.ts';
 import { closeBracket } from './brackets.ts';
 import { parseName } from './expressions.ts';
+import { endsBlock, startsStatement } from './follow.ts';
 import { FunctionState } from './functionState.ts';
 import { declareLocals, reportJumps } from './locals.ts';
 import type { Parser } from './parser.ts';
@@ -39,7 +40,9 @@ function parseParameters(p: Parser): { parameters: Name[]; vararg: Range | undef
   const opener = p.at;
   p.advance();
   let vararg: Range | undefined;
-  if (!p.is(T.CloseParen)) {
+  // Nothing at all after "(": the bracket is what is missing.
+  const nothing = p.onNewLine() && (startsStatement(p.kind) || endsBlock(p.kind));
+  if (!p.is(T.CloseParen) && !nothing) {
     do {
       if (p.is(T.Vararg)) {
         vararg = { start: p.start, end: p.tokens.end(p.at) };

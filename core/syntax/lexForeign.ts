@@ -10,6 +10,10 @@ export interface ForeignToken {
   readonly problem: SyntaxProblem;
 }
 
+/** From `！` to `!`, in code points. */
+const FULL_WIDTH_DISTANCE = 0xff01 - 0x21;
+const LONGEST_NUMBER = 24;
+
 /** What starts at a character beyond ASCII. */
 export function readBeyondAscii(source: string, start: number): ForeignToken {
   const char = source.charAt(start);
@@ -21,16 +25,21 @@ export function readBeyondAscii(source: string, start: number): ForeignToken {
 
 function readFullWidth(source: string, start: number, meant: string): ForeignToken {
   const next = source.charAt(start + 1);
-  const double = '=<>'.includes(meant) && (FULL_WIDTH.get(next) ?? next) === '=';
-  const ascii = double ? `${meant}=` : meant;
+  const double = '=<>~!'.includes(meant) && (FULL_WIDTH.get(next) ?? next) === '=';
+  const ascii = double ? `${meant === '!' ? '~' : meant}=` : meant === '!' ? 'not' : meant;
   const end = start + (double ? 2 : 1);
-  const kind = LONGER.find(([spelling]) => spelling === ascii)?.[1] ?? SINGLE[ascii] ?? T.Junk;
+  const kind =
+    LONGER.find(([spelling]) => spelling === ascii)?.[1] ?? SINGLE[ascii] ?? (meant === '!' ? T.Not : T.Junk);
   const message = text(
     '"{0}" is a full-width character: Lua reads only "{1}"',
     source.slice(start, end),
     ascii,
   );
-  return { kind, problem: { code: 'full-width', message, start, end, fix: { start, end, text: ascii } } };
+  const replacement = kind === T.Not ? `${ascii} ` : ascii;
+  return {
+    kind,
+    problem: { code: 'full-width', message, start, end, fix: { start, end, text: replacement } },
+  };
 }
 
 function readSpace(source: string, start: number): ForeignToken {
@@ -70,11 +79,32 @@ export function readQuoted(source: string, start: number, open: string): Foreign
 /** A run of letters of any alphabet with names and emoji: read as a name, so that the rest of the line still makes sense. */
 export function readWord(source: string, start: number): ForeignToken {
   const end = Math.max(wordEnd(source, start), start + 1);
+  const ascii = end - start <= LONGEST_NUMBER ? asciiForm(source.slice(start, end)) : undefined;
+  if (ascii !== undefined) return fullWidthWord(source, start, end, ascii);
   const message = text(
     '"{0}" cannot stand in Lua code: names are made of A-Z, a-z, 0-9 and _ only',
     shorten(source.slice(start, end)),
   );
   return { kind: T.Name, problem: { code: 'character', message, start, end } };
+}
+
+/** A number or a name whose letters an input method has made full-width. */
+function fullWidthWord(source: string, start: number, end: number, ascii: string): ForeignToken {
+  const message = text(
+    '"{0}" is a full-width character: Lua reads only "{1}"',
+    source.slice(start, end),
+    ascii,
+  );
+  const kind = /^[0-9]/.test(ascii) ? T.Number : T.Name;
+  return { kind, problem: { code: 'full-width', message, start, end, fix: { start, end, text: ascii } } };
+}
+
+function asciiForm(word: string): string | undefined {
+  if (!/^[\w０-９Ａ-Ｚａ-ｚ＿]+$/.test(word)) return undefined;
+  const ascii = [...word].map((letter) =>
+    letter > '~' ? String.fromCharCode(letter.charCodeAt(0) - FULL_WIDTH_DISTANCE) : letter,
+  );
+  return ascii.join('');
 }
 
 /** The end of a run of ASCII name characters and of anything beyond ASCII that is neither punctuation nor blank. */

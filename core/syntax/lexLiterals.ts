@@ -76,7 +76,8 @@ export function scanString(source: string, start: number, sink: LiteralSink): nu
         message: text('This string has no closing {0}', source.charAt(start)),
         start,
         end: at,
-        fix: { start: at, end: at, text: source.charAt(start) },
+        // A quote with nothing behind it more likely closes a string whose own quote ended too early.
+        ...(at > start + 1 ? { fix: { start: at, end: at, text: source.charAt(start) } } : {}),
       });
       return at;
     }

@@ -2,7 +2,7 @@ import type { NumberProfile } from '../model/run.ts';
 import { drain, type Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { Comment } from './ast.ts';
-import { endOfLine, isDigit, isNamePart, isNameStart, isSpace } from './chars.ts';
+import { endOfLine, hasLineBreak, isDigit, isNamePart, isNameStart, isSpace, startsLine } from './chars.ts';
 import { FOREIGN_SPELLINGS, type ForeignSpelling } from './foreign.ts';
 import { type ForeignToken, readBeyondAscii, readQuoted, readWord, wordEnd } from './lexForeign.ts';
 import { type LiteralSink, longBracketLevel, scanLong, scanNumber, scanString } from './lexLiterals.ts';
@@ -43,6 +43,8 @@ class Lexer implements LexResult, LiteralSink {
   readonly errors: SyntaxProblem[] = [];
   readonly warnings: SyntaxProblem[] = [];
   private at = 0;
+  /** A `?` whose `:` has not come yet. */
+  private question = -1;
 
   constructor(
     private readonly source: string,
@@ -143,6 +145,8 @@ class Lexer implements LexResult, LiteralSink {
       this.take(readQuoted(source, at, char));
       return;
     }
+    if (char === '/' && this.foreignComment()) return;
+    if (char === ':' && this.question >= 0 && this.otherwise()) return;
     if (char === ':' && source.charAt(at + 1) === ':' && this.profile === 'gopher') {
       this.push(T.DoubleColon, at + 2);
       return;
@@ -208,6 +212,37 @@ class Lexer implements LexResult, LiteralSink {
     this.at = end;
   }
 
+  /** `/* ... *\/`, and `//` at the start of a line: comments of other languages, reported and read as such. */
+  private foreignComment(): boolean {
+    const { source, at } = this;
+    const long = source.charAt(at + 1) === '*';
+    if (!long && !(source.charAt(at + 1) === '/' && startsLine(source, at))) return false;
+    const close = long ? source.indexOf('*/', at + 2) : endOfLine(source, at);
+    const end = close < 0 ? source.length : long ? close + 2 : close;
+    this.error({
+      code: 'foreign-operator',
+      message: long
+        ? text('Lua writes a comment of several lines as "--[[ ... ]]"')
+        : text('A comment starts with "--", not with "//"'),
+      start: at,
+      end: at + 2,
+      ...(long ? {} : { fix: { start: at, end: at + 2, text: '--' } }),
+    });
+    this.comments.push({ start: at, end, long });
+    this.at = end;
+    return true;
+  }
+
+  /** The `:` of `a ? b : c`: part of what was reported at the `?`. */
+  private otherwise(): boolean {
+    const { source, at } = this;
+    if (!isSpace(source.charCodeAt(at - 1)) && isNameStart(source.charCodeAt(at + 1))) return false;
+    const sameLine = !hasLineBreak(source, this.question, at);
+    this.question = -1;
+    if (sameLine) this.push(T.Foreign, at + 1);
+    return sameLine;
+  }
+
   /** An operator of another language; returns whether there is one here. */
   private foreign(char: string): boolean {
     const { source, at } = this;
@@ -222,6 +257,7 @@ class Lexer implements LexResult, LiteralSink {
       end,
       ...(found.instead === undefined ? {} : { fix: { start: at, end, text: found.instead } }),
     });
+    if (found.spelling === '?') this.question = at;
     this.push(found.kind, end);
     return true;
   }
