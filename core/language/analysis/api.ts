@@ -1,9 +1,10 @@
-import { constantsOf, functionsOf, MODULES } from '../../hostapi/catalogue.ts';
+import { findConstant, findFunction, MODULES } from '../../hostapi/catalogue.ts';
 import type { ApiConstant, ApiFunction, ApiModuleName } from '../../hostapi/types.ts';
 import type { Expression, LocalStatement } from '../../syntax/ast.ts';
 import { numberValue, stringValue } from '../../syntax/literals.ts';
 import type { Script } from '../script.ts';
-import type { Variable } from './variable.ts';
+import { constantField } from './constantTables.ts';
+import type { Use, Variable } from './variable.ts';
 
 /** What an expression names in the catalogue. */
 export type ApiEntry =
@@ -21,11 +22,12 @@ const MOST_ALIASES = 8;
 export function apiOf(script: Script, expression: Expression): ApiEntry | undefined {
   const value = followed(script, expression);
   if (value?.kind === 'Name') return globalEntry(script, value.name);
-  const key = value ? memberKey(script, value) : undefined;
-  if (value === undefined || key === undefined || (value.kind !== 'Member' && value.kind !== 'Index'))
-    return undefined;
-  const owner = apiOf(script, value.object);
-  return owner?.kind === 'module' ? memberEntry(owner.module, key) : undefined;
+  if (value?.kind !== 'Member' && value?.kind !== 'Index') return undefined;
+  // No recursion: only a plain name is a module, and `a.b.c...` is as deep as it is long.
+  const owner = followed(script, value.object);
+  const module = owner?.kind === 'Name' ? globalEntry(script, owner.name) : undefined;
+  const key = module?.kind === 'module' ? memberKey(script, value) : undefined;
+  return module?.kind === 'module' && key !== undefined ? memberEntry(module.module, key) : undefined;
 }
 
 /** The name after the dot, or a constant text between brackets. */
@@ -49,11 +51,13 @@ export function apiConstant(script: Script, expression: Expression): ApiConstant
 
 /** The number that an expression is wherever it is evaluated: a literal, `-1`, or a variable set once to such. */
 export function constantNumber(script: Script, expression: Expression): number | undefined {
-  const value = followed(script, expression);
-  if (value?.kind === 'Number') return numberValue(script.textOf(value));
-  if (value?.kind !== 'Unary' || value.operator !== '-') return undefined;
-  const operand = constantNumber(script, value.operand);
-  return operand === undefined ? undefined : -operand;
+  let value = followed(script, expression);
+  let sign = 1;
+  for (let count = 0; count < MOST_ALIASES && value?.kind === 'Unary' && value.operator === '-'; count++) {
+    sign = -sign;
+    value = followed(script, value.operand);
+  }
+  return value?.kind === 'Number' ? sign * numberValue(script.textOf(value)) : undefined;
 }
 
 /** The text that an expression is wherever it is evaluated. */
@@ -73,10 +77,16 @@ export function followed(script: Script, expression: Expression): Expression | u
       value = value.expression;
       continue;
     }
+    if (value.kind === 'Member' || value.kind === 'Index') {
+      const field = constantField(script, value);
+      if (field === undefined) return value;
+      value = field;
+      continue;
+    }
     if (value.kind !== 'Name') return value;
     const variable = script.scopes.variable(value);
     if (variable === undefined) return undefined;
-    if (variable.kind === 'global' && !variable.uses.some((use) => use.access === 'write')) return value;
+    if (variable.kind === 'global' && !isWritten(variable)) return value;
     const only = onlyValue(script, variable);
     if (only === undefined) return undefined;
     value = only;
@@ -84,9 +94,19 @@ export function followed(script: Script, expression: Expression): Expression | u
   return undefined;
 }
 
+const ONLY_VALUES = new WeakMap<Variable, { readonly value: Expression | undefined }>();
+
 /** The one value that a variable ever has: a local's, never assigned again, or a global's one assignment at the top of the file. */
 export function onlyValue(script: Script, variable: Variable): Expression | undefined {
-  const writes = variable.uses.filter((use) => use.access === 'write');
+  const known = ONLY_VALUES.get(variable);
+  if (known) return known.value;
+  const value = findOnlyValue(script, variable);
+  ONLY_VALUES.set(variable, { value });
+  return value;
+}
+
+function findOnlyValue(script: Script, variable: Variable): Expression | undefined {
+  const writes = writesOf(variable);
   const [first] = writes;
   if (variable.kind === 'local' && first === undefined) return localValue(variable);
   if (variable.kind !== 'global' || writes.length !== 1 || first === undefined) return undefined;
@@ -97,6 +117,22 @@ export function onlyValue(script: Script, variable: Variable): Expression | unde
   return atTop ? assignment.values[assignment.targets.indexOf(first.name)] : undefined;
 }
 
+const WRITES = new WeakMap<Variable, readonly Use[]>();
+
+/** The assignments of a variable after its declaration: looked for once, since `srta` is mentioned a thousand times. */
+export function writesOf(variable: Variable): readonly Use[] {
+  const known = WRITES.get(variable);
+  if (known) return known;
+  const writes = variable.uses.filter((use) => use.access === 'write');
+  WRITES.set(variable, writes);
+  return writes;
+}
+
+/** Whether a variable is assigned after its declaration. */
+export function isWritten(variable: Variable): boolean {
+  return writesOf(variable).length > 0;
+}
+
 function localValue({ declaration, declaredBy }: Variable): Expression | undefined {
   if (declaration === undefined || declaredBy?.kind !== 'Local') return undefined;
   const { names, values }: LocalStatement = declaredBy;
@@ -104,16 +140,17 @@ function localValue({ declaration, declaredBy }: Variable): Expression | undefin
 }
 
 function globalEntry(script: Script, name: string): ApiEntry | undefined {
-  if (script.scopes.globals.get(name)?.uses.some((use) => use.access === 'write')) return undefined;
+  const variable = script.scopes.globals.get(name);
+  if (variable && isWritten(variable)) return undefined;
   const module = MODULES.find((each) => each === name);
   if (module) return { kind: 'module', module };
-  const entry = functionsOf(undefined).find((each) => each.name === name);
-  return entry && { kind: 'function', entry };
+  const entry = findFunction(name);
+  return entry?.module === undefined ? entry && { kind: 'function', entry } : undefined;
 }
 
 function memberEntry(module: ApiModuleName, name: string): ApiEntry | undefined {
-  const func = functionsOf(module).find((each) => each.name === name);
+  const func = findFunction(`${module}.${name}`);
   if (func) return { kind: 'function', entry: func };
-  const constant = constantsOf(module).find((each) => each.name === name);
+  const constant = findConstant(`${module}.${name}`);
   return constant && { kind: 'constant', entry: constant };
 }
