@@ -1,4 +1,11 @@
 import { diagnoseSteps } from './diagnose.ts';
+import { definition, definition } from './features/definition.ts';
+import { foldingRanges } from './features/folding.ts';
+import { highlights, highlights } from './features/highlights.ts';
+import { references, references } from './features/references.ts';
+import { selectionRanges } from './features/selectionRanges.ts';
+import { SEMANTIC_LEGEND, semanticTokens, semanticTokensEdits } from './features/semanticTokens.ts';
+import { documentSymbols } from './features/symbols.ts';
 import { Script } from './script.ts';
 
 /**
@@ -10,6 +17,18 @@ export function createLanguageService() {
     /** Reads a version of a text, in slices. */
     read: Script.steps,
     diagnostics: diagnoseSteps,
+    definition,
+    highlights,
+    references,
+    definition,
+    references,
+    highlights,
+    documentSymbols,
+    foldingRanges,
+    selectionRanges,
+    semanticLegend: SEMANTIC_LEGEND,
+    semanticTokens,
+    semanticTokensEdits,
   };
 }
 export type LanguageService = ReturnType<typeof createLanguageService>;
