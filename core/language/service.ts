@@ -1,8 +1,8 @@
 import { diagnoseSteps } from './diagnose.ts';
-import { definition, definition } from './features/definition.ts';
+import { definition } from './features/definition.ts';
 import { foldingRanges } from './features/folding.ts';
-import { highlights, highlights } from './features/highlights.ts';
-import { references, references } from './features/references.ts';
+import { highlights } from './features/highlights.ts';
+import { references } from './features/references.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { SEMANTIC_LEGEND, semanticTokens, semanticTokensEdits } from './features/semanticTokens.ts';
 import { documentSymbols } from './features/symbols.ts';
@@ -17,9 +17,6 @@ export function createLanguageService() {
     /** Reads a version of a text, in slices. */
     read: Script.steps,
     diagnostics: diagnoseSteps,
-    definition,
-    highlights,
-    references,
     definition,
     references,
     highlights,
