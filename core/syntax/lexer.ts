@@ -38,7 +38,7 @@ export function* lexSteps(source: string, profile: NumberProfile): Steps<LexResu
 }
 
 class Lexer implements LexResult, LiteralSink {
-  readonly tokens = new TokenList();
+  readonly tokens: TokenList;
   readonly comments: Comment[] = [];
   readonly errors: SyntaxProblem[] = [];
   readonly warnings: SyntaxProblem[] = [];
@@ -49,7 +49,9 @@ class Lexer implements LexResult, LiteralSink {
   constructor(
     private readonly source: string,
     readonly profile: NumberProfile,
-  ) {}
+  ) {
+    this.tokens = new TokenList(Math.min(1_000_000, 64 + (source.length >> 2)));
+  }
 
   error(problem: SyntaxProblem): void {
     if (this.errors.length < MAX_PROBLEMS) this.errors.push(problem);

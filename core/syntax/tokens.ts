@@ -130,9 +130,16 @@ export function isKeyword(kind: TokenKind): boolean {
 /** The tokens of a source, the last one `Eof`, in three flat arrays: offsets are UTF-16. */
 export class TokenList {
   count = 0;
-  private kinds = new Uint8Array(1024);
-  private starts = new Uint32Array(1024);
-  private ends = new Uint32Array(1024);
+  private kinds: Uint8Array;
+  private starts: Uint32Array;
+  private ends: Uint32Array;
+
+  /** `expected` tokens cost no growing. */
+  constructor(expected = 1024) {
+    this.kinds = new Uint8Array(expected);
+    this.starts = new Uint32Array(expected);
+    this.ends = new Uint32Array(expected);
+  }
 
   push(kind: TokenKind, start: number, end: number): void {
     if (this.count === this.kinds.length) this.grow();

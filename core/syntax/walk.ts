@@ -80,17 +80,68 @@ export function children(node: Node): readonly Node[] {
 }
 
 /**
+ * Puts the nodes directly below a node onto a stack, the last one first, so that they come off in source order. The long way round
+ * `children` makes a list for each node, which costs a third of the time of a walk over a long file.
+ */
+export function pushChildren(node: Node, stack: Node[]): void {
+  switch (node.kind) {
+    case 'Name':
+    case 'Nil':
+    case 'True':
+    case 'False':
+    case 'Vararg':
+    case 'Number':
+    case 'String':
+    case 'Break':
+    case 'Empty':
+    case 'Missing':
+      return;
+    case 'Member':
+      stack.push(node.member, node.object);
+      return;
+    case 'Call':
+      pushAll(node.args, stack);
+      stack.push(node.callee);
+      return;
+    case 'Binary':
+      stack.push(node.right, node.left);
+      return;
+    case 'Local':
+      pushAll(node.values, stack);
+      pushAll(node.names, stack);
+      return;
+    case 'Assign':
+      pushAll(node.values, stack);
+      pushAll(node.targets, stack);
+      return;
+    case 'Block':
+      pushAll(node.statements, stack);
+      return;
+    case 'CallStatement':
+      stack.push(node.call);
+      return;
+    case 'IfClause':
+      stack.push(node.body, node.condition);
+      return;
+    default:
+      pushAll(children(node), stack);
+  }
+}
+
+function pushAll(nodes: readonly Node[], stack: Node[]): void {
+  for (let at = nodes.length - 1; at >= 0; at--) {
+    const node = nodes[at];
+    if (node) stack.push(node);
+  }
+}
+
+/**
  * Visits a node and everything below it, parents first, in source order; `false` from `visit` leaves out what is below. Uses no
  * recursion: `a + b + ...` and `a.b.c...` make trees as deep as the source is long.
  */
 export function walk(root: Node, visit: (node: Node) => boolean | undefined): void {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (visit(node) === false) continue;
-    const below = children(node);
-    for (let at = below.length - 1; at >= 0; at--) {
-      const child = below[at];
-      if (child) stack.push(child);
-    }
+    if (visit(node) !== false) pushChildren(node, stack);
   }
 }

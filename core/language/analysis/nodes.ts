@@ -1,6 +1,6 @@
 import type { Steps } from '../../model/steps.ts';
 import type { Chunk, Node } from '../../syntax/ast.ts';
-import { children } from '../../syntax/walk.ts';
+import { pushChildren } from '../../syntax/walk.ts';
 
 type Kind = Node['kind'];
 export type NodeOf<K extends Kind> = Extract<Node, { readonly kind: K }>;
@@ -18,12 +18,11 @@ export class NodeIndex {
     let count = 0;
     for (let node = stack.pop(); node; node = stack.pop()) {
       index.add(node);
-      const below = children(node);
-      for (let at = below.length - 1; at >= 0; at--) {
-        const child = below[at];
-        if (!child) continue;
-        index.parents.set(child, node);
-        stack.push(child);
+      const others = stack.length;
+      pushChildren(node, stack);
+      for (let at = stack.length - 1; at >= others; at--) {
+        const child = stack[at];
+        if (child) index.parents.set(child, node);
       }
       if (++count % NODES_A_STEP === 0) yield;
     }

@@ -11,7 +11,7 @@ import type {
 } from '../../syntax/ast.ts';
 import type { ParseResult } from '../../syntax/parse.ts';
 import type { TokenList } from '../../syntax/tokens.ts';
-import { children } from '../../syntax/walk.ts';
+import { pushChildren } from '../../syntax/walk.ts';
 import type { FunctionScope, Use, Variable, VariableKind } from './variable.ts';
 
 interface MutableVariable extends Variable {
@@ -201,7 +201,7 @@ export class Scopes {
         this.functionBody(node);
         continue;
       }
-      for (const child of variablesBelow(node)) stack.push(child);
+      pushVariables(node, stack);
     }
   }
 
@@ -260,15 +260,19 @@ export class Scopes {
 }
 
 /** The parts of an expression that can mention a variable, last first: they go onto a stack. */
-function variablesBelow(node: Node): readonly Node[] {
+function pushVariables(node: Node, stack: Node[]): void {
   switch (node.kind) {
     case 'Member':
-      return [node.object];
+      stack.push(node.object);
+      return;
     case 'MethodCall':
-      return [...[...node.args].reverse(), node.object];
+      for (let at = node.args.length - 1; at >= 0; at--) stack.push(node.args[at] as Node);
+      stack.push(node.object);
+      return;
     case 'Named':
-      return [node.value];
+      stack.push(node.value);
+      return;
     default:
-      return [...children(node)].reverse();
+      pushChildren(node, stack);
   }
 }
