@@ -5,8 +5,12 @@ import { renderText } from '../../../core/model/text.ts';
 const MAIN = 'function main()\nend\n';
 
 /** `severity code line:character-line:character`, as the protocol counts. */
-function shown(source: string): string[] {
-  return diagnose(source).map(({ severity, code, range: { start, end } }) => {
+function shown(
+  source: string,
+  codes = ['syntax', 'newline-call', 'portability', 'srta-missing-main'],
+): string[] {
+  const found = diagnose(source).filter(({ code }) => codes.includes(code));
+  return found.map(({ severity, code, range: { start, end } }) => {
     return `${severity} ${code} ${start.line}:${start.character}-${end.line}:${end.character}`;
   });
 }
