@@ -23,6 +23,7 @@ const bundles = [
     banner: '#!/usr/bin/env node',
     apart: { ...MESSAGES, undici: './cliProxy.js' },
   },
+  { name: 'lsp', entry: 'server/lsp/main.ts' },
   { name: 'messages', entry: 'core/service/generated/saas.js' },
   { name: 'cliProxy', entry: 'node_modules/undici/index.js' },
 ];

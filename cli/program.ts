@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { loadBundle } from '../core/l10n/loadBundle.ts';
 import { type Text, text } from '../core/model/text.ts';
 import { Cli, type System } from './cli.ts';
 import { type Chosen, SrtaCommand } from './command.ts';
@@ -17,7 +18,7 @@ import { taskCommands } from './commands/task.ts';
 import { writeCommand } from './commands/write.ts';
 import { problemOf, UsageError } from './errors.ts';
 import { EXIT, type ExitCode } from './exitCodes.ts';
-import { chooseLanguage, loadBundle } from './language.ts';
+import { chooseLanguage } from './language.ts';
 import { printProblem, printResult } from './output.ts';
 
 /** The families of commands, in the order of the help. */

@@ -15,7 +15,7 @@ export async function newLocalDataFile(targets: AccountTargets, script: ScriptDo
   }
   const known = await targets.get();
   // Loaded when it is needed: it brings the parser along, and activation must not wait for that.
-  const { draftLocalData } = await import('./draftLocalData.ts');
+  const { draftLocalData } = await import('../../core/report/draftLocalData.ts');
   const content = draftLocalData(script.source, known?.ids ?? []);
   if (file === undefined) {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemLanguage } from '../../core/model/language.ts';
+import { loadBundle } from '../../core/l10n/loadBundle.ts';
+import { type Language, systemLanguage } from '../../core/model/language.ts';
 import type { Logger } from '../../core/model/ports.ts';
 import { type Bundle, renderText } from '../../core/model/text.ts';
 import { type Flags, parseFlags, USAGE } from './flags.ts';
@@ -20,14 +20,9 @@ function loggerIn(bundle: Bundle | undefined): Logger {
   };
 }
 
-function translations(language: string): Bundle | undefined {
-  const file = join(DIST, 'l10n', `bundle.l10n.${language}.json`);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Bundle) : undefined;
-}
-
 async function main(args: readonly string[]): Promise<void> {
   const flags = parseFlags(args, systemLanguage(process.env));
-  const bundle = translations(flags.language);
+  const bundle = loadBundle(flags.language, DIST);
   if (flags.help) {
     process.stdout.write(`${USAGE.map((line) => renderText(line, bundle)).join('\n')}\n`);
     return;
@@ -71,9 +66,10 @@ function optionsOf({ port, host, db, sample, reseed, limits, review }: Flags) {
 }
 
 /** For an error in the flags themselves, which then cannot say. */
-function languageOf(args: readonly string[]): string {
+function languageOf(args: readonly string[]): Language {
   const at = args.indexOf('--lang');
-  return (at >= 0 ? args[at + 1] : undefined) ?? systemLanguage(process.env);
+  const asked = at >= 0 ? args[at + 1] : undefined;
+  return asked === 'en' || asked === 'zh-cn' ? asked : systemLanguage(process.env);
 }
 
 // Whoever read the output may be gone: a log line that nobody takes must not end the service.
@@ -82,7 +78,7 @@ const args = process.argv.slice(2);
 main(args).catch((error: unknown) => {
   const known = error instanceof StartError;
   const message = known
-    ? renderText(error.text, translations(languageOf(args)))
+    ? renderText(error.text, loadBundle(languageOf(args), DIST))
     : String((error as Error).stack ?? error);
   process.stderr.write(`${message}\n`);
   process.exit(1);

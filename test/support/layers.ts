@@ -13,6 +13,7 @@ const CORE: Readonly<Record<string, readonly string[]>> = {
   'core/service': ['core/model', 'core/syntax', 'core/hostapi'],
   'core/report': ['core/model', 'core/syntax', 'core/hostapi'],
   'core/config': ['core/model'],
+  'core/l10n': ['core/model'],
 };
 /** Types alone may be shared a little further: a report is made of what the service answers. */
 const CORE_TYPES: Readonly<Record<string, readonly string[]>> = { 'core/report': ['core/service'] };
@@ -45,6 +46,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly only: readonly string
 /** Node built-ins that a part of core may use; every other part of core uses none. */
 const BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'core/worker': ['node:worker_threads'],
+  'core/l10n': ['node:fs', 'node:path'],
   'core/service': ['node:crypto'],
 };
 const NODE_GLOBALS = new Set(['Buffer', 'process', '__dirname', '__filename', 'require', 'setImmediate']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftLocalData } from '../../../client/data/draftLocalData.ts';
 import { parseLocalData } from '../../../core/model/localData.ts';
+import { draftLocalData } from '../../../core/report/draftLocalData.ts';
 
 const SCRIPT = `
 local LEVEL = 9

@@ -1,5 +1,5 @@
-import { type ColumnsUsed, findColumnsUsed } from '../../core/report/columnsUsed.ts';
-import { parse } from '../../core/syntax/parse.ts';
+import { parse } from '../syntax/parse.ts';
+import { type ColumnsUsed, findColumnsUsed } from './columnsUsed.ts';
 
 /** A place that exists, so that a draft with places decides something: Tian'anmen, Beijing. */
 const PLACE = { longitude: 116.397128, latitude: 39.907507, code: 110000 };

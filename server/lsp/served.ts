@@ -1,0 +1,67 @@
+import type { Script } from '../../core/language/script.ts';
+import { globToRegExp } from '../../core/model/glob.ts';
+import { T } from '../../core/syntax/tokens.ts';
+
+/**
+ * Is a file ours by the user's globs? Undefined when there are none: then its text decides. A path counts from each workspace folder,
+ * and as a whole.
+ */
+export function servedByGlobs(
+  uri: string,
+  globs: readonly string[],
+  folders: readonly string[],
+): boolean | undefined {
+  if (globs.length === 0) return undefined;
+  const path = decoded(uri);
+  const inside = folders
+    .map((folder) => (folder.endsWith('/') ? folder : `${folder}/`))
+    .filter((folder) => path.startsWith(folder))
+    .map((folder) => path.slice(folder.length));
+  const names = inside.length > 0 ? inside : [path.replace(/^[\w+.-]+:\/*/, '')];
+  return globs.some((glob) => {
+    const pattern = globToRegExp(glob);
+    return names.some((name) => pattern.test(name));
+  });
+}
+
+/** A URI as people write paths; one that is not encoded well stays as it is. */
+export function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch (error) {
+    if (error instanceof URIError) return uri;
+    throw error;
+  }
+}
+
+/** A text without these words is no strategy script, and need not be read to see it. */
+export function mayBeStrategy(source: string): boolean {
+  return /\b(?:srta|main)\b/.test(source);
+}
+
+const known = new WeakMap<Script, boolean>();
+
+/** A script that defines `main` or uses `srta`, in code, however broken the rest of it is. */
+export function isStrategy(script: Script): boolean {
+  let found = known.get(script);
+  if (found === undefined) {
+    found = looksLikeStrategy(script);
+    known.set(script, found);
+  }
+  return found;
+}
+
+function looksLikeStrategy({ source, parsed: { tokens } }: Script): boolean {
+  for (let at = 0; at < tokens.count; at++) {
+    if (tokens.kind(at) !== T.Name || tokens.end(at) - tokens.start(at) !== 4) continue;
+    const before = at === 0 ? T.Eof : tokens.kind(at - 1);
+    if (before === T.Dot || before === T.Colon) continue;
+    const next = tokens.kind(at + 1);
+    const word = source.slice(tokens.start(at), tokens.end(at));
+    if (word === 'srta' && (next === T.Dot || next === T.OpenBracket)) return true;
+    if (word !== 'main') continue;
+    if (before === T.Function && next === T.OpenParen) return true;
+    if (next === T.Assign && tokens.kind(at + 2) === T.Function) return true;
+  }
+  return false;
+}

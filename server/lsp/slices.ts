@@ -1,0 +1,22 @@
+import type { Steps } from '../../core/model/steps.ts';
+
+/** Work pauses after this time, so that with the step under way it stays below 10 ms. */
+const SLICE_MS = 4;
+
+/** Lets messages come in. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Does the work in slices; undefined when it was dropped on the way. */
+export async function runSlices<T>(steps: Steps<T>, dropped: () => boolean): Promise<T | undefined> {
+  let until = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await turn();
+    if (dropped()) return undefined;
+    until = performance.now() + SLICE_MS;
+  }
+}
