@@ -36,18 +36,23 @@ export function findGlobalFunctions(chunk: Chunk): GlobalFunction[] {
   return found;
 }
 
-function collect(block: Block, outer: ReadonlySet<string>, found: GlobalFunction[]): void {
-  const locals = new Set(outer);
+/** `locals` are those of the blocks around; it is as it was at the end. */
+function collect(block: Block, locals: Set<string>, found: GlobalFunction[]): void {
+  const own: string[] = [];
+  const declare = (name: string): void => {
+    if (!locals.has(name)) own.push(name);
+    locals.add(name);
+  };
   const add = (name: Name, range: Range, func: FunctionExpression): void => {
     if (!locals.has(name.name)) found.push({ name: name.name, nameRange: name, range, func });
   };
   for (const statement of block.statements) {
     switch (statement.kind) {
       case 'Local':
-        for (const { name } of statement.names) locals.add(name);
+        for (const { name } of statement.names) declare(name);
         break;
       case 'LocalFunction':
-        locals.add(statement.name.name);
+        declare(statement.name.name);
         break;
       case 'FunctionStatement':
         if (statement.target.kind === 'Name' && !statement.method) {
@@ -70,4 +75,5 @@ function collect(block: Block, outer: ReadonlySet<string>, found: GlobalFunction
       default:
     }
   }
+  for (const name of own) locals.delete(name);
 }

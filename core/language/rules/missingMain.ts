@@ -1,8 +1,6 @@
 import { text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
-import { findGlobalFunctions } from '../../syntax/entryPoints.ts';
 import type { ParseResult } from '../../syntax/parse.ts';
-import { walk } from '../../syntax/walk.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -13,9 +11,12 @@ export const missingMain: Rule = {
   code: 'srta-missing-main',
   level: 'error',
   whileBroken: false,
-  *check({ source, parsed }) {
-    const { assigned, local } = findMain(parsed);
-    if (assigned) return;
+  *check({ source, parsed, scopes }) {
+    // Whatever is put into the global counts, wherever that is done.
+    if (scopes.globals.get('main')?.uses.some(({ access }) => access === 'write')) return;
+    const local = scopes.locals.find(
+      ({ name, kind }) => name === 'main' && kind.startsWith('local'),
+    )?.declaration;
     yield {
       place: local ?? firstLine(source, parsed),
       message: local
@@ -24,28 +25,6 @@ export const missingMain: Rule = {
     };
   },
 };
-
-/**
- * Is a function put into a global `main`? Definitions count by scope; an assignment of anything else, anywhere, counts unless a
- * local `main` could be what it means. And where is that local one?
- */
-function findMain({ chunk }: ParseResult): { assigned: boolean; local: Range | undefined } {
-  let assigned = false;
-  let local: Range | undefined;
-  walk(chunk, (node) => {
-    if (node.kind === 'LocalFunction' && node.name.name === 'main') local ??= node.name;
-    if (node.kind === 'Local') local ??= node.names.find((each) => each.name === 'main');
-    if (node.kind === 'FunctionStatement' && node.target.kind === 'Name' && !node.method) {
-      assigned ||= node.target.name === 'main';
-    }
-    if (node.kind === 'Assign') {
-      assigned ||= node.targets.some((target) => target.kind === 'Name' && target.name === 'main');
-    }
-    return undefined;
-  });
-  const defined = findGlobalFunctions(chunk).some(({ name }) => name === 'main');
-  return { assigned: defined || (assigned && !local), local };
-}
 
 /** The first statement's first line: a place that is seen and that does not underline the whole file. */
 function firstLine(source: string, { chunk }: ParseResult): Range {
