@@ -1,11 +1,14 @@
-import type { Connection, Position, ServerCapabilities } from 'vscode-languageserver/node';
-import type { FeatureContext } from '../../core/language/environment.ts';
+import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { LanguageService } from '../../core/language/service.ts';
 import type { Language } from '../../core/model/language.ts';
 import type { Text } from '../../core/model/text.ts';
 import type { Checker } from './checker.ts';
 import type { ClientAbilities } from './client.ts';
 import { guarded } from './guarded.ts';
-import type { Subject, Workspace } from './workspace.ts';
+import { serveNavigation } from './navigation.ts';
+import type { On } from './on.ts';
+import { serveStructure } from './structure.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface FeatureParts {
   readonly connection: Connection;
@@ -17,28 +20,22 @@ export interface FeatureParts {
 }
 
 /** What the server offers beside diagnostics; for files that are not ours every answer is empty. */
-export const FEATURE_CAPABILITIES: ServerCapabilities = {
-  definitionProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-};
-
-/** A request about one document, answered with `nothing` where there is nothing to work on. */
-type Wrap = <P extends { readonly textDocument: { readonly uri: string } }, R>(
-  what: string,
-  nothing: R,
-  work: (subject: Subject, params: P, context: FeatureContext) => R | Promise<R>,
-) => (params: P) => Promise<R>;
-
-/** Where a position stands in the script; past the end of a line or of the text it is that end. */
-export function offsetAt({ script }: Subject, position: Position): number {
-  return script.lines.offset(position);
+export function capabilitiesOf(service: LanguageService): ServerCapabilities {
+  return {
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    semanticTokensProvider: { legend: service.semanticLegend, full: { delta: true }, range: true },
+  };
 }
 
-export function serveFeatures(parts: FeatureParts): void {
+/** Registers every feature; a document that is closed forgets what was kept of it. */
+export function serveFeatures(parts: FeatureParts): { forget(uri: string): void } {
   const { connection, workspace, language, say } = parts;
-  const { service } = workspace;
-  const on: Wrap = (what, nothing, work) => async (params) => {
+  const on: On = (what, nothing, work) => async (params) => {
     const { uri } = params.textDocument;
     const answer = await guarded(connection, `${what} in ${uri}`, async () => {
       const subject = await workspace.subject(uri);
@@ -47,21 +44,7 @@ export function serveFeatures(parts: FeatureParts): void {
     });
     return answer ? answer.value : nothing;
   };
-  connection.onDefinition(
-    on('definition', [], (subject, { position, textDocument: { uri } }) =>
-      service.definition(subject.script, offsetAt(subject, position)).map((range) => ({ uri, range })),
-    ),
-  );
-  connection.onReferences(
-    on('references', [], (subject, { position, context, textDocument: { uri } }) =>
-      service
-        .references(subject.script, offsetAt(subject, position), context.includeDeclaration)
-        .map((range) => ({ uri, range })),
-    ),
-  );
-  connection.onDocumentHighlight(
-    on('highlights', [], (subject, { position }) =>
-      service.highlights(subject.script, offsetAt(subject, position)),
-    ),
-  );
+  serveNavigation(connection, workspace.service, on);
+  const structure = serveStructure(connection, workspace.service, on);
+  return { forget: (uri) => structure.forget(uri) };
 }

@@ -18,7 +18,7 @@ import { Checker } from './checker.ts';
 import { abilitiesOf, foldersOf, folderUri, languageOf, optionsOf, targetsOf } from './client.ts';
 import { pullDiagnostics, pushDiagnostics } from './diagnostics.ts';
 import { Dictionaries } from './dictionaries.ts';
-import { FEATURE_CAPABILITIES, serveFeatures } from './features.ts';
+import { capabilitiesOf, serveFeatures } from './features.ts';
 import { answerRequests } from './requests.ts';
 import { SettingsSource } from './settingsSource.ts';
 import { Workspace } from './workspace.ts';
@@ -68,6 +68,7 @@ function start(
   const diagnostics = can.pullsDiagnostics
     ? pullDiagnostics(parts, can.refreshesDiagnostics)
     : pushDiagnostics(parts);
+  const features = serveFeatures({ ...parts, language, can });
   /** Something around the texts has changed. */
   const refresh = () => {
     workspace.generation++;
@@ -85,6 +86,7 @@ function start(
     settings.forget(uri);
     workspace.scripts.forget(uri);
     checker.forget(uri);
+    features.forget(uri);
     if (Dictionaries.isDictionary(uri)) refresh();
     else if (document.languageId === 'lua') diagnostics.closed(uri);
   });
@@ -116,7 +118,6 @@ function start(
     }
   });
   answerRequests(connection, workspace, say);
-  serveFeatures({ ...parts, language, can });
   return {
     serverInfo: { name: 'sRTA Workbench', version },
     capabilities: {
@@ -132,7 +133,7 @@ function start(
             },
           }
         : {}),
-      ...FEATURE_CAPABILITIES,
+      ...capabilitiesOf(workspace.service),
     },
   };
 }
