@@ -7,6 +7,7 @@ import { missingParameter } from './missingParameter.ts';
 import { redefinedLocal } from './redefinedLocal.ts';
 import { redundantParameter } from './redundantParameter.ts';
 import { redundantValue } from './redundantValue.ts';
+import { resultsTable } from './resultsTable.ts';
 import { unbalancedAssignments } from './unbalancedAssignments.ts';
 import { undefinedGlobal } from './undefinedGlobal.ts';
 import { unusedFunction } from './unusedFunction.ts';
@@ -28,4 +29,5 @@ export const RULES: readonly Rule[] = [
   lowercaseGlobal,
   globalAssignInFunction,
   deprecated,
+  resultsTable,
 ];

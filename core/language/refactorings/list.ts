@@ -1,0 +1,5 @@
+import type { Refactoring } from './refactoring.ts';
+import { resultsTableToSetTarget } from './resultsTable/resultsTable.ts';
+
+/** Every refactoring, in the order of the menu. */
+export const REFACTORINGS: readonly Refactoring[] = [resultsTableToSetTarget];

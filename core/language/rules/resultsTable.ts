@@ -1,0 +1,55 @@
+import { text } from '../../model/text.ts';
+import type { RelatedPlace } from '../../syntax/problem.ts';
+import { type LeftOut, leftOut } from '../analysis/leftOut.ts';
+import { mainReturns } from '../analysis/resultsTable.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+/** 2026-10-01 00:00 in Asia/Shanghai, in milliseconds: from then on the service does not read what `main` returns. */
+export const RESULTS_TABLE_END = 1_790_784_000_000;
+
+/**
+ * `srta-results-table`: `main` returns its decisions as a table (spec srta-lua, "Decisions"). The old service read it, and blocked
+ * what it left out; the new one does not, and every target takes part. Any other value is ignored by both: a hint.
+ */
+export const resultsTable: Rule = {
+  code: 'srta-results-table',
+  level: 'error',
+  whileBroken: false,
+  *check(script, { now }) {
+    for (const { statement, kind, sources } of mainReturns(script)?.returns ?? []) {
+      if (kind === 'value') {
+        yield {
+          place: statement,
+          message: text('The service does not read what main() returns'),
+          level: 'hint',
+        };
+      }
+      if (kind !== 'results') continue;
+      const over = now >= RESULTS_TABLE_END;
+      const finding: Finding = {
+        place: statement,
+        message: over
+          ? text(
+              'The service has not read the results table since 2026-10-01: every target takes part, unless srta.set_target excludes it',
+            )
+          : text(
+              'From 2026-10-01 on the service does not read the results table: every target takes part, unless srta.set_target excludes it',
+            ),
+        related: leftOut(script, sources).map(related),
+        level: over ? 'error' : 'warning',
+      };
+      yield finding;
+    }
+  },
+};
+
+function related({ place, why }: LeftOut): RelatedPlace {
+  const message =
+    why === 'branch'
+      ? text('This branch writes no entry: a target left out was blocked, and takes part now')
+      : why === 'noElse'
+        ? text('There is no "else" that writes an entry: a target left out was blocked, and takes part now')
+        : text('Targets that this table does not name were blocked, and take part now');
+  return { ...place, message };
+}
