@@ -1,4 +1,5 @@
 import { diagnoseSteps } from './diagnose.ts';
+import { ACTION_KINDS, codeActions, resolveCodeAction } from './features/codeActions.ts';
 import { definition } from './features/definition.ts';
 import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlights.ts';
@@ -26,6 +27,9 @@ export function createLanguageService() {
     semanticLegend: SEMANTIC_LEGEND,
     semanticTokens,
     semanticTokensEdits,
+    actionKinds: ACTION_KINDS,
+    codeActions,
+    resolveCodeAction,
   };
 }
 export type LanguageService = ReturnType<typeof createLanguageService>;
