@@ -4,6 +4,7 @@ import { definition } from './features/definition.ts';
 import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlights.ts';
 import { references } from './features/references.ts';
+import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { SEMANTIC_LEGEND, semanticTokens, semanticTokensEdits } from './features/semanticTokens.ts';
 import { documentSymbols } from './features/symbols.ts';
@@ -21,6 +22,8 @@ export function createLanguageService() {
     definition,
     references,
     highlights,
+    prepareRename,
+    rename,
     documentSymbols,
     foldingRanges,
     selectionRanges,

@@ -28,14 +28,19 @@ export interface EntityPlace {
 
 /** What stands at an offset, also right behind the word. */
 export function entityAt(script: Script, offset: number): EntityPlace | undefined {
-  const path = script.pathAt(offset);
-  const node = path.at(-1);
+  const here = entityIn(script, script.pathAt(offset).at(-1));
+  if (here || offset === 0) return here;
+  // Behind the name of a function its parameter list begins.
+  const before = script.pathAt(offset - 1).at(-1);
+  return before?.end === offset ? entityIn(script, before) : undefined;
+}
+
+function entityIn(script: Script, node: Node | undefined): EntityPlace | undefined {
   if (!node || (node.kind !== 'Name' && node.kind !== 'String')) return undefined;
   const entity = node.kind === 'Name' ? entityOf(script, node) : undefined;
   if (entity) return { entity, place: node };
   const member = membersOf(script).at(node);
-  if (!member) return undefined;
-  return { entity: { kind: 'member', member }, place: wordOf(script, node) };
+  return member && { entity: { kind: 'member', member }, place: wordOf(script, node) };
 }
 
 function entityOf(script: Script, name: Name): Entity | undefined {
