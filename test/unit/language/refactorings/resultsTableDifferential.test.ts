@@ -24,7 +24,7 @@ const key = fc.constantFrom(
   '1001',
   '1000 + 1',
   'NEWS',
-  't',
+  '(t or "c")',
   'srta.get_targets()[2]',
 );
 const condition = fc.constantFrom(
@@ -105,6 +105,24 @@ end
 `,
   );
 
+const plainEntry = fc
+  .tuple(fc.constantFrom('"a"', '"b"', 'id', 'NEWS'), info, fc.constantFrom('', ' or nil', ' and nil'))
+  .map(([k, v, more]) => `results[${k}] = ${v}${more}`);
+/** As most strategies are written: a local table, a loop over the targets, one return at the end. */
+const plainScript = fc.array(fc.tuple(condition, plainEntry, plainEntry), { maxLength: 5 }).map(
+  (branches) => `NEWS = "b"
+function main()
+  local results = {}
+  local bucket, flag, t = srta.get_expid(), srta.get_ds_flag(srta.DS_DID, 1), "a"
+  targets = srta.get_targets()
+  for i, id in ipairs(targets) do
+${branches.map(([c, x, y]) => `    if ${c} then ${x} elseif id == "b" then ${y} end`).join('\n')}
+  end
+  return results
+end
+`,
+);
+
 describe('results table -> set_target, old rule before against new rule after', () => {
   it('decides the same in generated scripts', () => {
     let offered = 0;
@@ -124,9 +142,24 @@ describe('results table -> set_target, old rule before against new rule after', 
           after,
         ).toEqual([]);
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     );
-    expect(offered).toBeGreaterThan(300);
+    expect(offered).toBeGreaterThan(100);
+  });
+
+  it('decides the same where a loop at the end is enough', () => {
+    fc.assert(
+      fc.property(plainScript, fc.integer({ min: 0, max: 5 }), fc.subarray(IDS), (source, expid, targets) => {
+        const action = actionsAt(source, 'function main').find(({ title }) => title === TITLE);
+        const after = action ? applied(source, action) : '';
+        expect(after).toContain('srta.set_target(target, results[target])');
+        const old = runScript(source, { expid, targets, resultsTable: 'merge' });
+        const now = runScript(after, { expid, targets, resultsTable: 'ignore' });
+        expect(old.error).toBeNull();
+        expect(now.decisions, after).toEqual(old.decisions);
+      }),
+      { numRuns: 120 },
+    );
   });
 
   it('is not offered for the examples in the new form, and changes no decision of the old ones', () => {
