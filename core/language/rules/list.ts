@@ -1,21 +1,38 @@
 import type { Rule } from '../rule.ts';
+import { ambiguity1 } from './ambiguity1.ts';
+import { codeAfterBreak } from './codeAfterBreak.ts';
+import { countDownLoop } from './countDownLoop.ts';
 import { deprecated } from './deprecated.ts';
+import { duplicateIndex } from './duplicateIndex.ts';
+import { duplicateSetField } from './duplicateSetField.ts';
+import { emptyBlock } from './emptyBlock.ts';
 import { globalAssignInFunction } from './globalAssignInFunction.ts';
 import { lowercaseGlobal } from './lowercaseGlobal.ts';
 import { missingMain } from './missingMain.ts';
 import { missingParameter } from './missingParameter.ts';
+import { needCheckNil } from './needCheckNil.ts';
 import { redefinedLocal } from './redefinedLocal.ts';
 import { redundantParameter } from './redundantParameter.ts';
 import { redundantValue } from './redundantValue.ts';
 import { resultsTable } from './resultsTable.ts';
 import { unbalancedAssignments } from './unbalancedAssignments.ts';
 import { undefinedGlobal } from './undefinedGlobal.ts';
+import { uninitialised } from './uninitialised.ts';
+import { unreachableCode } from './unreachableCode.ts';
 import { unusedFunction } from './unusedFunction.ts';
 import { unusedLocal } from './unusedLocal.ts';
+import { unusedValue } from './unusedValue.ts';
 import { unusedVararg } from './unusedVararg.ts';
 
 /** Every rule, in no particular order. */
 export const RULES: readonly Rule[] = [
+  unreachableCode,
+  emptyBlock,
+  duplicateSetField,
+  duplicateIndex,
+  countDownLoop,
+  codeAfterBreak,
+  ambiguity1,
   unbalancedAssignments,
   redundantValue,
   redundantParameter,
@@ -30,4 +47,7 @@ export const RULES: readonly Rule[] = [
   globalAssignInFunction,
   deprecated,
   resultsTable,
+  unusedValue,
+  uninitialised,
+  needCheckNil,
 ];
