@@ -1,0 +1,139 @@
+import type { Expression } from '../../syntax/ast.ts';
+import type { Script } from '../script.ts';
+import { calledFunction } from './api.ts';
+import type { Flow, FlowOp } from './flow.ts';
+import { withoutParens } from './flowExpressions.ts';
+import type { Variable } from './variable.ts';
+
+/**
+ * What is known of a variable that was given something that may be nil. `settled`: the script has tested it and drawn a conclusion
+ * that is not followed here (a flag, a table, a function of its own), so nothing is said any more until it is assigned anew.
+ */
+export const NIL_STATE = { unreached: 0, safe: 1, set: 2, nil: 3, maybe: 4, settled: 5 } as const;
+type NilState = (typeof NIL_STATE)[keyof typeof NIL_STATE];
+
+const { unreached, safe, set, nil, maybe, settled } = NIL_STATE;
+/** Functions that take nil and tell nothing about it. */
+const HARMLESS: readonly string[] = ['print', 'tostring', 'set_target'];
+
+export type NilStates = Map<Variable, NilState>;
+
+/** Follows the states of some variables through a function. `nullable`: does this write give what may be nil? */
+export class NilFlow {
+  /** Those that other functions assign too: any call of a script's function may do so. */
+  private readonly shared: readonly Variable[];
+
+  constructor(
+    private readonly script: Script,
+    private readonly flow: Flow,
+    private readonly variables: readonly Variable[],
+    private readonly nullable: (op: FlowOp & { kind: 'write' }) => boolean,
+  ) {
+    this.shared = variables.filter(({ uses }) =>
+      uses.some(({ access, func }) => access === 'write' && func !== flow.func),
+    );
+  }
+
+  /** Visits every operation that can run, with the states before it. */
+  visit(each: (op: FlowOp, states: NilStates) => void): void {
+    const { blocks, entry } = this.flow;
+    const before: (NilStates | undefined)[] = blocks.map(() => undefined);
+    before[entry.index] = new Map(this.variables.map((variable) => [variable, safe]));
+    const waiting = new Set([entry]);
+    for (const block of waiting) {
+      waiting.delete(block);
+      const states = new Map(before[block.index] ?? []);
+      for (const op of block.ops) this.apply(op, states);
+      for (const next of block.next) {
+        const known = before[next.index];
+        if (!known) before[next.index] = new Map(states);
+        if (!known || meet(known, states)) waiting.add(next);
+      }
+    }
+    for (const block of blocks) {
+      const states = before[block.index];
+      if (!states) continue;
+      for (const op of block.ops) {
+        each(op, states);
+        this.apply(op, states);
+      }
+    }
+  }
+
+  private apply(op: FlowOp, states: NilStates): void {
+    switch (op.kind) {
+      case 'write':
+        if (op.value) conclude(states);
+        if (states.has(op.variable)) states.set(op.variable, this.nullable(op) ? maybe : safe);
+        return;
+      case 'store':
+        conclude(states);
+        return;
+      case 'call':
+        this.call(op.call, states);
+        return;
+      case 'use': {
+        const variable = this.variable(op.operand);
+        // Whoever comes behind it has a value.
+        if (variable && states.has(variable)) states.set(variable, safe);
+        return;
+      }
+      case 'test': {
+        const state = states.get(op.variable);
+        if (state !== undefined) states.set(op.variable, tested(state, op.is));
+        return;
+      }
+      default:
+    }
+  }
+
+  private call(call: Expression, states: NilStates): void {
+    const called = calledFunction(this.script, call);
+    if (!called) for (const variable of this.shared) states.set(variable, safe);
+    if (called && HARMLESS.includes(called.name)) return;
+    if (call.kind !== 'Call' && call.kind !== 'MethodCall') return;
+    for (const argument of call.args) {
+      const variable = this.variable(argument);
+      const state = variable && states.get(variable);
+      if (variable && state !== undefined) states.set(variable, tested(state, 'either'));
+    }
+  }
+
+  private variable(expression: Expression): Variable | undefined {
+    const value = withoutParens(expression);
+    return value.kind === 'Name' ? this.script.scopes.variable(value) : undefined;
+  }
+}
+
+/** Something is noted down while a test's outcome is known: a flag may stand for it from now on. */
+function conclude(states: NilStates): void {
+  for (const [variable, state] of states) {
+    if (state === set || state === nil) states.set(variable, settled);
+  }
+}
+
+function tested(state: NilState, is: 'set' | 'nil' | 'either'): NilState {
+  if (state === safe || state === settled) return state;
+  if (is === 'either') return settled;
+  return is === 'set' || state === set ? set : nil;
+}
+
+/** Whether that changed anything. */
+function meet(known: NilStates, coming: NilStates): boolean {
+  let changed = false;
+  for (const [variable, state] of coming) {
+    const before = known.get(variable) ?? unreached;
+    const after = joined(before, state);
+    if (after === before) continue;
+    known.set(variable, after);
+    changed = true;
+  }
+  return changed;
+}
+
+function joined(one: NilState, other: NilState): NilState {
+  if (one === other || other === unreached) return one;
+  if (one === unreached) return other;
+  if (one === settled || other === settled) return settled;
+  return one <= set && other <= set ? set : maybe;
+}

@@ -1,0 +1,92 @@
+import { text } from '../../model/text.ts';
+import type { Name } from '../../syntax/ast.ts';
+import { type Flow, flowsOf, reachable } from '../analysis/flow.ts';
+import { flowSets } from '../analysis/flowSets.ts';
+import type { Variable } from '../analysis/variable.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+/** `uninitialised`: `local x` without a value is read where no path has assigned it: it is nil there. */
+export const uninitialised: Rule = {
+  code: 'uninitialised',
+  level: 'warning',
+  whileBroken: false,
+  *check(script) {
+    const byFunction = new Map<unknown, Variable[]>();
+    for (const variable of script.scopes.locals) {
+      if (!isWithoutValue(variable)) continue;
+      const writes = variable.uses.filter(({ access }) => access === 'write');
+      if (writes.length === 0) {
+        for (const { name } of variable.uses) yield never(name, variable);
+      } else if (writes.every(({ func }) => func === variable.func)) {
+        const known = byFunction.get(variable.func);
+        if (known) known.push(variable);
+        else byFunction.set(variable.func, [variable]);
+      }
+    }
+    if (byFunction.size === 0) return;
+    for (const flow of flowsOf(script)) {
+      const variables = byFunction.get(flow.func);
+      if (variables) yield* early(flow, variables);
+    }
+  },
+};
+
+/** Declared by `local x`, or by `local x, y = 1` without a part in the values. */
+function isWithoutValue({ declaration, declaredBy, name }: Variable): boolean {
+  if (declaredBy?.kind !== 'Local' || !declaration || name === '' || name.startsWith('_')) return false;
+  const { names, values } = declaredBy;
+  const last = values.at(-1)?.kind;
+  if (last === 'Call' || last === 'MethodCall' || last === 'Vararg') return false;
+  return names.indexOf(declaration) >= values.length;
+}
+
+function early(flow: Flow, variables: readonly Variable[]): Finding[] {
+  const indexOf = new Map(variables.map((variable, index) => [variable, index]));
+  const run = reachable(flow);
+  const found: Finding[] = [];
+  flowSets(
+    {
+      flow,
+      variables,
+      direction: 'forward',
+      start: [],
+      apply: (op, assigned) => {
+        if (op.kind !== 'write' && op.kind !== 'declare') return;
+        const index = indexOf.get(op.variable);
+        if (index === undefined) return;
+        if (op.kind === 'write') assigned.add(index);
+        else assigned.delete(index);
+      },
+    },
+    indexOf,
+    (op, assigned, block) => {
+      if (op.kind !== 'read' || !run.has(block)) return;
+      const index = indexOf.get(op.variable);
+      if (index !== undefined && !assigned.has(index)) found.push(notYet(op.name, op.variable));
+    },
+  );
+  return found;
+}
+
+function never(place: Name, { name, declaration }: Variable): Finding {
+  return {
+    place,
+    message: text('"{0}" is nil: nothing ever gives it a value', name),
+    ...related(declaration),
+  };
+}
+
+function notYet(place: Name, { name, declaration }: Variable): Finding {
+  return {
+    place,
+    message: text('"{0}" is nil here: it gets its value later or on other paths', name),
+    ...related(declaration),
+  };
+}
+
+function related(declaration: Name | undefined): Pick<Finding, 'related'> {
+  if (!declaration) return {};
+  const { start, end } = declaration;
+  return { related: [{ message: text('Declared here without a value'), start, end }] };
+}
