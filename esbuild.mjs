@@ -13,8 +13,16 @@ const minify = !process.argv.includes('--dev');
 
 /** The service's messages are half of what calls the service; nothing needs them before the first call. */
 const MESSAGES = { 'generated/saas.js': './messages.js' };
+/** What speaks to the language server, which starts with the first script. */
+const LANGUAGE_CLIENT = { 'vscode-languageclient/node': './languageClient.js' };
 const bundles = [
-  { name: 'extension', entry: 'client/extension.ts', external: ['vscode'], apart: MESSAGES },
+  {
+    name: 'extension',
+    entry: 'client/extension.ts',
+    external: ['vscode'],
+    apart: { ...MESSAGES, ...LANGUAGE_CLIENT },
+  },
+  { name: 'languageClient', entry: 'node_modules/vscode-languageclient/node.js', external: ['vscode'] },
   { name: 'worker', entry: 'core/worker/workerEntry.ts' },
   { name: 'emulator', entry: 'server/emulator/main.ts' },
   {

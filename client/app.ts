@@ -3,6 +3,7 @@ import type { Pages } from './documents/pages.ts';
 import type { ScriptDocuments } from './documents/scriptDocuments.ts';
 import type { EmulatorControl } from './emulator/emulatorControl.ts';
 import type { ErrorReporter } from './errors.ts';
+import type { LanguageServer } from './language/languageServer.ts';
 import type { ChangeConfirmation } from './profiles/confirmChange.ts';
 import type { ProfileStore } from './profiles/profileStore.ts';
 import type { TokenStore } from './profiles/tokenStore.ts';
@@ -24,6 +25,7 @@ export interface App {
   readonly session: Session;
   readonly confirmation: ChangeConfirmation;
   readonly emulator: EmulatorControl;
+  readonly language: LanguageServer;
   readonly pages: Pages;
   readonly scriptDocuments: ScriptDocuments;
   readonly history: UseHistory;

@@ -55,6 +55,7 @@ export const WORKBENCH_COMMANDS = {
   stopEmulator: 'srta.emulator.stop',
   showLog: 'srta.showLog',
   getStarted: 'srta.getStarted',
+  restartLanguageServer: 'srta.language.restart',
 } as const;
 
 /** Commands of client/debug and client/data; they register themselves. */
@@ -95,6 +96,16 @@ export const SETTINGS = {
   profiles: 'srta.profiles',
   activeProfile: 'srta.activeProfile',
   emulatorPort: 'srta.emulator.port',
+  include: 'srta.include',
+  diagnosticsSeverity: 'srta.diagnostics.severity',
+  diagnosticsDisable: 'srta.diagnostics.disable',
+  extraGlobals: 'srta.lua.extraGlobals',
+  numbers: 'srta.lua.numbers',
+  columnHints: 'srta.inlayHints.columns',
+  parameterHints: 'srta.inlayHints.parameters',
+  referenceLenses: 'srta.codeLens.references',
+  vendorLinks: 'srta.links.vendor',
+  format: 'srta.format.enable',
 } as const;
 
 /** Context keys that `when` clauses read. */

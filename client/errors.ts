@@ -145,6 +145,13 @@ function sessionActions(error: SessionError): readonly ErrorAction[] {
       return [{ title: vscode.l10n.t('Switch Profile'), command: PROFILE_COMMANDS.switch }];
     case 'noToken':
       return [{ title: vscode.l10n.t('Set Token'), command: PROFILE_COMMANDS.setToken }];
+    case 'noLanguageServer':
+      return [
+        {
+          title: vscode.l10n.t('Restart Language Server'),
+          command: WORKBENCH_COMMANDS.restartLanguageServer,
+        },
+      ];
   }
 }
 

@@ -8,6 +8,9 @@ import { ScriptDocuments } from './documents/scriptDocuments.ts';
 import { taskPageKey } from './documents/taskPage.ts';
 import { EmulatorControl } from './emulator/emulatorControl.ts';
 import { ErrorReporter } from './errors.ts';
+import { clientFactory } from './language/createClient.ts';
+import { LanguageServer } from './language/languageServer.ts';
+import { registerLanguage } from './language/register.ts';
 import { Notices } from './notices.ts';
 import { ChangeConfirmation } from './profiles/confirmChange.ts';
 import { ProfileStore } from './profiles/profileStore.ts';
@@ -41,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const app: App = {
     ...{ context, log, errors, profiles, tokens, session, pages, history, confirmation },
     emulator: own(new EmulatorControl(context, log)),
+    language: own(new LanguageServer(clientFactory(context, log), log)),
     scriptDocuments: own(new ScriptDocuments(session, profiles)),
     localFiles: new LocalFiles(context.workspaceState),
     uploadProblems: own(new PassingDiagnostics('srta-upload')),
@@ -59,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   own(registerCommands(app));
   own(registerDebug(app));
+  own(registerLanguage(app));
   own(new ProfileStatusBar(session));
   own(
     session.onDidChange(() => {

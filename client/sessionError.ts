@@ -1,10 +1,10 @@
 import { renderText, type Text, text } from '../core/model/text.ts';
 
-/** The window cannot reach a service yet; the reason decides what the user is offered. */
+/** The window cannot do it yet; the reason decides what the user is offered. */
 export class SessionError extends Error {
   override readonly name = 'SessionError';
   constructor(
-    readonly reason: 'untrusted' | 'noProfile' | 'chooseProfile' | 'noToken',
+    readonly reason: 'untrusted' | 'noProfile' | 'chooseProfile' | 'noToken' | 'noLanguageServer',
     readonly text: Text,
   ) {
     super(renderText(text));

@@ -38,6 +38,7 @@ import { filterTasks } from './tasks/filterTasks.ts';
 import { runTask } from './tasks/runTask.ts';
 import { showTaskDetails } from './tasks/showTaskDetails.ts';
 import { getStarted } from './workbench/getStarted.ts';
+import { restartLanguageServer } from './workbench/restartLanguageServer.ts';
 import { showLog } from './workbench/showLog.ts';
 import { startEmulator } from './workbench/startEmulator.ts';
 import { stopEmulator } from './workbench/stopEmulator.ts';
@@ -85,6 +86,7 @@ function listCommands(app: App): Readonly<Record<ListedCommandId, CommandHandler
     [W.stopEmulator]: stopEmulator(app),
     [W.showLog]: showLog(app),
     [W.getStarted]: getStarted(app),
+    [W.restartLanguageServer]: restartLanguageServer(app),
   };
 }
 

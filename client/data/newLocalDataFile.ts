@@ -1,22 +1,27 @@
 import * as vscode from 'vscode';
-import type { AccountTargets } from '../debug/accountTargets.ts';
+import { text } from '../../core/model/text.ts';
+import type { DebugParts } from '../debug/parts.ts';
 import type { ScriptDocument } from '../debug/scriptDocument.ts';
+import { SessionError } from '../sessionError.ts';
 import { exists, LOCAL_DATA_SUFFIX, localDataUriFor } from './localDataFiles.ts';
 
 /**
  * "New Local Data File": a file beside the script, named like it, with the columns that the script reads and the targets of the
  * account. One that is there already is opened as it is. Nothing is asked; an unsaved script gets an unsaved file.
  */
-export async function newLocalDataFile(targets: AccountTargets, script: ScriptDocument): Promise<void> {
+export async function newLocalDataFile(parts: DebugParts, script: ScriptDocument): Promise<void> {
   const file = localDataUriFor(script.uri);
   if (file !== undefined && (await exists(file))) {
     await vscode.window.showTextDocument(file);
     return;
   }
-  const known = await targets.get();
-  // Loaded when it is needed: it brings the parser along, and activation must not wait for that.
-  const { draftLocalData } = await import('../../core/report/draftLocalData.ts');
-  const content = draftLocalData(script.source, known?.ids ?? []);
+  const known = await parts.targets.get();
+  const drafted = await parts.app.language.request('srta/draftLocalData', {
+    text: script.source,
+    targets: known?.ids ?? [],
+  });
+  if (drafted === undefined) throw noServer();
+  const { content } = drafted;
   if (file === undefined) {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     const name = `${script.name.replace(/\.lua$/i, '')}${LOCAL_DATA_SUFFIX}`;
@@ -30,4 +35,11 @@ export async function newLocalDataFile(targets: AccountTargets, script: ScriptDo
   }
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
   await vscode.window.showTextDocument(file);
+}
+
+function noServer(): SessionError {
+  return new SessionError(
+    'noLanguageServer',
+    text('The language server does not run: it finds the columns that the script reads.'),
+  );
 }

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import type { LanguageServer } from '../language/languageServer.ts';
 import { alone, askChoice, BACK } from '../ui/steps.ts';
 import type { LocalChoice, OwnHijackAnswer } from './choices.ts';
 
-/** Few scripts have one: the parser is loaded for those that hold the word. */
-export async function hasOwnHijack(source: string): Promise<boolean> {
+/** Few scripts have one: only of those that hold the word the language server is asked; without it the definition's words count. */
+export async function hasOwnHijack(server: LanguageServer, source: string): Promise<boolean> {
   if (!/\bhijack\b/.test(source)) return false;
-  const { findOwnHijack } = await import('../../core/report/attachHijack.ts');
-  const { parse } = await import('../../core/syntax/parse.ts');
-  return findOwnHijack(parse(source, 'gopher').chunk) === 'global';
+  const answer = await server.request('srta/ownHijack', { text: source });
+  if (answer !== undefined) return answer.own === 'global';
+  return /^\s*function\s+hijack\s*\(|^\s*hijack\s*=\s*function\b/m.test(source);
 }
 
 /** A script with a hijack() of its own: it and the local data say different things, so the user says which counts. */

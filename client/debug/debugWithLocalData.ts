@@ -34,14 +34,14 @@ export async function debugWithLocalData(
         });
   if (choice === undefined) return;
   if (choice === 'new') {
-    await newLocalDataFile(parts.targets, script);
+    await newLocalDataFile(parts, script);
     return;
   }
   parts.diagnostics.clear(script.uri);
   const requests = await readRequests(parts, script, choice);
   if (requests === undefined) return;
   const { hijack, ...plain } = choice;
-  const asks = await hasOwnHijack(script.source);
+  const asks = await hasOwnHijack(parts.app.language, script.source);
   const own = asks ? (hijack ?? (await askOwnHijack(title, choice.place))) : 'replace';
   if (own === undefined) return;
   await parts.remembered.setLocal(script.uri, asks ? { ...plain, hijack: own } : plain);

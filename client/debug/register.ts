@@ -55,7 +55,7 @@ export function registerDebug(app: App): vscode.Disposable {
       ? debugOnService(parts, script, true)
       : debugWithLocalData(parts, script, true),
   );
-  onScript(DEBUG_COMMANDS.newLocalData, (script) => newLocalDataFile(parts.targets, script));
+  onScript(DEBUG_COMMANDS.newLocalData, (script) => newLocalDataFile(parts, script));
   command(DEBUG_COMMANDS.saveServerData, async (argument) => {
     refuseUntrusted();
     await saveServerData(app, argument instanceof vscode.Uri ? argument : undefined);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { codeSpan, escapeMarkdown, tableRow } from '../../core/model/markdown.ts';
 import type { Failure } from '../../core/service/types.ts';
 import { SCHEMES } from '../contributions.ts';
-import { codeSpan, escapeMarkdown, tableRow } from '../../core/model/markdown.ts';
 
 const PAGES_MAX = 100;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { codeSpan, escapeMarkdown, tableRow } from '../../core/model/markdown.ts';
 import type { Task, TaskFile } from '../../core/service/types.ts';
 import { blockCounts, progressLabel, taskTitle } from '../views/taskRows.ts';
-import { codeSpan, escapeMarkdown, tableRow } from '../../core/model/markdown.ts';
 
 const BLOCKS_SHOWN = 200;
 

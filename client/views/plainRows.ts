@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { WORKBENCH_COMMANDS } from '../contributions.ts';
 import { escapeMarkdown } from '../../core/model/markdown.ts';
+import { WORKBENCH_COMMANDS } from '../contributions.ts';
 import type { ErrorView } from '../errors.ts';
 import type { Row } from './row.ts';
 

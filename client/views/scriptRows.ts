@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { escapeMarkdown } from '../../core/model/markdown.ts';
 import type { Script } from '../../core/service/types.ts';
 import { SCRIPT_COMMANDS } from '../contributions.ts';
-import { escapeMarkdown } from '../../core/model/markdown.ts';
 import { byText, matches, type Row } from './row.ts';
 
 export interface ScriptSubject {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Bind, Target } from '../../core/service/types.ts';
 import { escapeMarkdown } from '../../core/model/markdown.ts';
+import type { Bind, Target } from '../../core/service/types.ts';
 import { byText, matches, type Row } from './row.ts';
 
 export type TargetSubject =

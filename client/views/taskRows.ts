@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { escapeMarkdown } from '../../core/model/markdown.ts';
 import type { Task, TaskStatus } from '../../core/service/types.ts';
 import { TASK_COMMANDS } from '../contributions.ts';
-import { escapeMarkdown } from '../../core/model/markdown.ts';
 import type { Row, RowIcon } from './row.ts';
 
 export interface TaskSubject {

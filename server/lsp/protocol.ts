@@ -3,10 +3,13 @@ import type { OwnHijack } from '../../core/report/attachHijack.ts';
 
 /** Requests beyond the language server protocol; who asks while the server is down goes on without the answer, and says so. */
 export interface SrtaRequests {
-  /** What is wrong with a text that need not be open; `uri` says whose settings and dictionary hold. */
+  /**
+   * What is wrong with a text that need not be open; `uri` says whose settings and dictionary hold. `served`: an open document with
+   * this text has these diagnostics already.
+   */
   readonly 'srta/check': {
     readonly params: { readonly uri: string; readonly text: string };
-    readonly result: { readonly diagnostics: readonly Diagnostic[] };
+    readonly result: { readonly diagnostics: readonly Diagnostic[]; readonly served: boolean };
   };
   readonly 'srta/ownHijack': {
     readonly params: { readonly text: string };

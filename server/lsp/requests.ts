@@ -1,14 +1,13 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { diagnoseLargeSteps, LARGEST_SCRIPT } from '../../core/language/largeFile.ts';
 import { toLspDiagnostic } from '../../core/language/lspDiagnostic.ts';
-import { drain } from '../../core/model/steps.ts';
 import type { Text } from '../../core/model/text.ts';
 import { findOwnHijack } from '../../core/report/attachHijack.ts';
 import { draftLocalData } from '../../core/report/draftLocalData.ts';
 import { parse } from '../../core/syntax/parse.ts';
 import { targetsOf } from './client.ts';
 import type { SrtaRequest, SrtaRequests } from './protocol.ts';
-import { runSlices } from './slices.ts';
+import { runAll } from './slices.ts';
 import type { Workspace } from './workspace.ts';
 
 type Answers = { readonly [R in SrtaRequest]: (params: unknown) => Promise<SrtaRequests[R]['result']> };
@@ -25,16 +24,15 @@ export function answerRequests(
       const uri = textOf(params, 'uri');
       const source = textOf(params, 'text');
       const environment = await workspace.environmentOf(uri);
-      const never = () => false;
-      const script =
-        source.length > LARGEST_SCRIPT
-          ? undefined
-          : await runSlices(service.read(source, environment.numbers), never);
-      const work = script
-        ? service.diagnostics(script, environment)
-        : diagnoseLargeSteps(source, environment);
-      const found = await runSlices(work, never);
-      return { diagnostics: (found ?? drain(work)).map((each) => toLspDiagnostic(each, uri, say)) };
+      const large = source.length > LARGEST_SCRIPT;
+      const script = large ? undefined : await runAll(service.read(source, environment.numbers));
+      const found = await runAll(
+        script ? service.diagnostics(script, environment) : diagnoseLargeSteps(source, environment),
+      );
+      return {
+        diagnostics: found.map((each) => toLspDiagnostic(each, uri, say)),
+        served: await workspace.serves(uri, source, script),
+      };
     },
     'srta/ownHijack': async (params) => ({
       own: findOwnHijack(parse(textOf(params, 'text'), 'gopher').chunk),

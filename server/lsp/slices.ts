@@ -10,13 +10,27 @@ export function turn(): Promise<void> {
 
 /** Does the work in slices; undefined when it was dropped on the way. */
 export async function runSlices<T>(steps: Steps<T>, dropped: () => boolean): Promise<T | undefined> {
-  let until = performance.now() + SLICE_MS;
   for (;;) {
-    const step = steps.next();
+    const step = slice(steps);
     if (step.done) return step.value;
-    if (performance.now() < until) continue;
     await turn();
     if (dropped()) return undefined;
-    until = performance.now() + SLICE_MS;
+  }
+}
+
+/** Does all of the work, in slices. */
+export async function runAll<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const step = slice(steps);
+    if (step.done) return step.value;
+    await turn();
+  }
+}
+
+function slice<T>(steps: Steps<T>): IteratorResult<void, T> {
+  const until = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = steps.next();
+    if (step.done || performance.now() >= until) return step;
   }
 }

@@ -88,6 +88,12 @@ export class Workspace {
     return this.environment(uri, await this.parts.settings.of(uri));
   }
 
+  /** Would an open document with this text be served? */
+  async serves(uri: string, source: string, script: Script | undefined): Promise<boolean> {
+    const settings = await this.parts.settings.of(uri);
+    return this.byGlobs(uri, settings) ?? (script ? isStrategy(script) : mayBeStrategy(source));
+  }
+
   private mayServe(document: TextDocument, settings: Settings): boolean {
     return this.byGlobs(document.uri, settings) ?? mayBeStrategy(document.getText());
   }

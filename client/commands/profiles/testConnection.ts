@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { DATA_SPACES } from '../../../core/model/columns.ts';
+import { codeSpan } from '../../../core/model/markdown.ts';
 import type { Profile } from '../../../core/model/profile.ts';
 import type { AccountInfo } from '../../../core/service/types.ts';
 import type { App } from '../../app.ts';
-import { codeSpan } from '../../../core/model/markdown.ts';
 import { ClockProbe } from '../../profiles/clockProbe.ts';
 import { connectionLabel } from '../../profiles/environmentLook.ts';
 import { protocolLabel } from '../../profiles/labels.ts';

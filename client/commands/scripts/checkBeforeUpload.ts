@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { type Diagnostic, SEVERITY } from '../../../core/language/diagnostic.ts';
+import type { SrtaRequests } from '../../../server/lsp/protocol.ts';
 import type { App } from '../../app.ts';
-import { localize } from '../../localize.ts';
+import { WORKBENCH_COMMANDS } from '../../contributions.ts';
 import { askModal } from '../../ui/messages.ts';
 
-const SEVERITIES: Readonly<Record<Diagnostic['severity'], vscode.DiagnosticSeverity>> = {
+type Problem = SrtaRequests['srta/check']['result']['diagnostics'][number];
+
+const ERROR = 1;
+const SEVERITIES: Readonly<Record<NonNullable<Problem['severity']>, vscode.DiagnosticSeverity>> = {
   1: vscode.DiagnosticSeverity.Error,
   2: vscode.DiagnosticSeverity.Warning,
   3: vscode.DiagnosticSeverity.Information,
@@ -16,56 +19,73 @@ const SEVERITIES: Readonly<Record<Diagnostic['severity'], vscode.DiagnosticSever
  * own check may know better than ours. True when the upload goes on.
  */
 export async function checkBeforeUpload(app: App, document: vscode.TextDocument): Promise<boolean> {
-  const { diagnose } = await import('../../../core/language/diagnose.ts');
-  const found = diagnose(document.getText());
-  app.uploadProblems.set(
-    document.uri,
-    found.map((problem) => toEditor(problem, document.uri)),
-  );
-  const errors = found.filter((problem) => problem.severity === SEVERITY.error);
+  const uri = document.uri.toString();
+  const answer = await app.language.request('srta/check', { uri, text: document.getText() });
+  if (answer === undefined) return askUnchecked();
+  const found = answer.diagnostics;
+  // The problems of a file that the server serves stand in its editor already.
+  if (!answer.served) {
+    app.uploadProblems.set(
+      document.uri,
+      found.map((problem) => toEditor(problem, document.uri)),
+    );
+  }
+  const errors = found.filter((problem) => problem.severity === ERROR);
   const [first] = errors;
   if (first === undefined) return true;
   const show = vscode.l10n.t('Show Problems');
   const anyway = vscode.l10n.t('Upload Anyway');
   const line = first.range.start.line + 1;
-  const answer = await askModal(
+  const chosen = await askModal(
     errors.length === 1
       ? vscode.l10n.t('The script has an error.')
       : vscode.l10n.t('The script has {0} errors.', errors.length),
-    vscode.l10n.t('Line {0}: {1}', line, localize(first.message)),
+    vscode.l10n.t('Line {0}: {1}', line, first.message),
     show,
     anyway,
   );
-  if (answer === show) await reveal(document, first);
-  return answer === anyway;
+  if (chosen === show) await reveal(document, first);
+  return chosen === anyway;
 }
 
-async function reveal(document: vscode.TextDocument, problem: Diagnostic): Promise<void> {
+/** Without the language server nobody has looked at the script. */
+async function askUnchecked(): Promise<boolean> {
+  const anyway = vscode.l10n.t('Upload Anyway');
+  const restart = vscode.l10n.t('Restart Language Server');
+  const chosen = await askModal(
+    vscode.l10n.t('The script was not checked.'),
+    vscode.l10n.t(
+      'The language server does not run. The service checks the script too, once it is uploaded.',
+    ),
+    restart,
+    anyway,
+  );
+  if (chosen === restart) await vscode.commands.executeCommand(WORKBENCH_COMMANDS.restartLanguageServer);
+  return chosen === anyway;
+}
+
+async function reveal(document: vscode.TextDocument, problem: Problem): Promise<void> {
   const { start } = problem.range;
   const at = new vscode.Position(start.line, start.character);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
   await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
 }
 
-function toEditor(problem: Diagnostic, uri: vscode.Uri): vscode.Diagnostic {
+function toEditor(problem: Problem, uri: vscode.Uri): vscode.Diagnostic {
   const made = new vscode.Diagnostic(
-    rangeOf(problem),
-    localize(problem.message),
-    SEVERITIES[problem.severity],
+    rangeOf(problem.range),
+    problem.message,
+    SEVERITIES[problem.severity ?? ERROR],
   );
-  made.source = problem.source;
-  made.code = problem.code;
+  if (problem.source !== undefined) made.source = problem.source;
+  if (problem.code !== undefined) made.code = problem.code;
   made.relatedInformation = (problem.relatedInformation ?? []).map(
-    (related) =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(uri, rangeOf(related)),
-        localize(related.message),
-      ),
+    ({ location, message }) =>
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, rangeOf(location.range)), message),
   );
   return made;
 }
 
-function rangeOf({ range }: Pick<Diagnostic, 'range'>): vscode.Range {
-  const { start, end } = range;
+function rangeOf({ start, end }: Problem['range']): vscode.Range {
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }

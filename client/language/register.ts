@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { DOCUMENTS } from './createClient.ts';
+import { LanguageStatus } from './statusItem.ts';
+import { tellTargets } from './tellTargets.ts';
+
+/** Starts the language server with the first script, and joins it to what the window knows. */
+export function registerLanguage(app: App): vscode.Disposable {
+  const { language } = app;
+  const isScript = (document: vscode.TextDocument) =>
+    document.languageId === 'lua' && vscode.languages.match(DOCUMENTS, document) > 0;
+  const startFor = (documents: readonly vscode.TextDocument[]) => {
+    if (documents.some(isScript)) void language.start();
+  };
+  // After activation, which the window waits for.
+  const soon = setTimeout(() => startFor(vscode.workspace.textDocuments), 0);
+  return vscode.Disposable.from(
+    { dispose: () => clearTimeout(soon) },
+    vscode.workspace.onDidOpenTextDocument((document) => startFor([document])),
+    new LanguageStatus(language),
+    tellTargets(app),
+  );
+}
