@@ -1,8 +1,11 @@
 import { diagnoseSteps } from './diagnose.ts';
 import { ACTION_KINDS, codeActions, resolveCodeAction } from './features/codeActions.ts';
+import { codeLenses, resolveCodeLens } from './features/codeLenses.ts';
 import { definition } from './features/definition.ts';
 import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlights.ts';
+import { inlayHints } from './features/inlayHints.ts';
+import { documentLinks } from './features/links.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
@@ -26,6 +29,10 @@ export function createLanguageService() {
     rename,
     documentSymbols,
     foldingRanges,
+    inlayHints,
+    codeLenses,
+    resolveCodeLens,
+    documentLinks,
     selectionRanges,
     semanticLegend: SEMANTIC_LEGEND,
     semanticTokens,
