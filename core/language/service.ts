@@ -1,15 +1,18 @@
 import { diagnoseSteps } from './diagnose.ts';
 import { ACTION_KINDS, codeActions, resolveCodeAction } from './features/codeActions.ts';
 import { codeLenses, resolveCodeLens } from './features/codeLenses.ts';
+import { COMPLETION_TRIGGERS, complete, resolveCompletion } from './features/completion.ts';
 import { definition } from './features/definition.ts';
 import { foldingRanges } from './features/folding.ts';
 import { highlights } from './features/highlights.ts';
+import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { documentLinks } from './features/links.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { SEMANTIC_LEGEND, semanticTokens, semanticTokensEdits } from './features/semanticTokens.ts';
+import { signatureHelp } from './features/signatureHelp.ts';
 import { documentSymbols } from './features/symbols.ts';
 import { Script } from './script.ts';
 
@@ -22,6 +25,11 @@ export function createLanguageService() {
     /** Reads a version of a text, in slices. */
     read: Script.steps,
     diagnostics: diagnoseSteps,
+    completionTriggers: COMPLETION_TRIGGERS,
+    complete,
+    resolveCompletion,
+    hover,
+    signatureHelp,
     definition,
     references,
     highlights,

@@ -1,20 +1,29 @@
 import { parseColumnMap } from './columnMap.ts';
 import { COLUMN_LIMITS, DATA_SPACES, type DataSpace } from './columns.ts';
 import { DataError } from './dataError.ts';
-import { asObject, asString, memberPath, parseJson, refuseUnknownMembers } from './jsonShape.ts';
+import { asObject, asOneOf, asString, memberPath, parseJson, refuseUnknownMembers } from './jsonShape.ts';
 import { text } from './text.ts';
 
 /** The file's name, beside the scripts or in a folder above them. */
 export const DICTIONARY_FILE = 'srta.columns.json';
 
-const COLUMN_KINDS = ['u8', 'u32', 'flag'] as const;
+export const COLUMN_KINDS = ['u8', 'u32', 'flag'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/**
+ * Whom a column of WUID is written for. Users by openid and users by phone hash share their columns there: of two writes to one
+ * column the later one wins (spec srta-service section 4).
+ */
+export const COLUMN_USERS = ['openid', 'phone'] as const;
+export type ColumnUsers = (typeof COLUMN_USERS)[number];
 
 /** What a team calls a column; `values` names single values by their text (`"1"`; `"true"` / `"false"` for a flag). */
 export interface ColumnMeaning {
   readonly name: string;
   readonly values: Readonly<Record<string, string>>;
   readonly note: string;
+  /** Only in WUID, where somebody wrote it down: `"users": "openid"`, `"phone"`, or a list of both. */
+  readonly users?: readonly ColumnUsers[];
 }
 
 type SpaceMeanings = { readonly [K in ColumnKind]?: Readonly<Record<number, ColumnMeaning>> };
@@ -50,9 +59,26 @@ function parseSpace(value: unknown, path: string): SpaceMeanings {
   return Object.fromEntries(
     kinds.map((kind) => [
       kind,
-      parseColumnMap(space[kind], memberPath(path, kind), COLUMN_LIMITS.current[kind], parseMeaning),
+      parseColumnMap(
+        space[kind],
+        memberPath(path, kind),
+        COLUMN_LIMITS.current[kind],
+        path === 'wuid' ? parseUserColumn : parseMeaning,
+      ),
     ]),
   );
+}
+
+function parseUserColumn(value: unknown, path: string): ColumnMeaning {
+  const { users, ...rest } = asObject(value, path);
+  const meaning = parseMeaning(rest, path);
+  if (users === undefined) return meaning;
+  const usersPath = memberPath(path, 'users');
+  const list = Array.isArray(users) ? users : [users];
+  const read = list.map((each, i) =>
+    asOneOf(each, Array.isArray(users) ? `${usersPath}[${i}]` : usersPath, COLUMN_USERS),
+  );
+  return { ...meaning, users: COLUMN_USERS.filter((each) => read.includes(each)) };
 }
 
 function parseMeaning(value: unknown, path: string): ColumnMeaning {
