@@ -17,7 +17,7 @@ describe('newline-call', () => {
 
   it('does not where one of them would be none', () => {
     expect(fixed('newline-call', 'local f = print\n("x")')).toBe('local f = print("x")');
-    expect(fixed('newline-call', 'local t = { f\n(g)() }')).toBe('local t = { f(g)() }');
+    expect(fixed('newline-call', 'x = f\n(g)() + 1')).toBe('x = f(g)() + 1');
     expect(ofRule('newline-call', 'print -- c\n("a")')[0]?.fixes).toBeUndefined();
   });
 });
