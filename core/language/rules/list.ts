@@ -1,23 +1,39 @@
 import type { Rule } from '../rule.ts';
 import { ambiguity1 } from './ambiguity1.ts';
 import { codeAfterBreak } from './codeAfterBreak.ts';
+import { columnRange } from './columnRange.ts';
 import { countDownLoop } from './countDownLoop.ts';
+import { deadWrite } from './deadWrite.ts';
 import { deprecated } from './deprecated.ts';
+import { dsConstant } from './dsConstant.ts';
 import { duplicateIndex } from './duplicateIndex.ts';
 import { duplicateSetField } from './duplicateSetField.ts';
 import { emptyBlock } from './emptyBlock.ts';
+import { enableTrue } from './enableTrue.ts';
+import { flagNumber } from './flagNumber.ts';
 import { globalAssignInFunction } from './globalAssignInFunction.ts';
+import { literalConstant } from './literalConstant.ts';
 import { lowercaseGlobal } from './lowercaseGlobal.ts';
 import { missingMain } from './missingMain.ts';
 import { missingParameter } from './missingParameter.ts';
 import { needCheckNil } from './needCheckNil.ts';
+import { noColumn } from './noColumn.ts';
+import { numberCondition } from './numberCondition.ts';
 import { redefinedLocal } from './redefinedLocal.ts';
 import { redundantParameter } from './redundantParameter.ts';
 import { redundantValue } from './redundantValue.ts';
 import { resultsTable } from './resultsTable.ts';
+import { setTargetKey } from './setTargetKey.ts';
+import { setTargetOdd } from './setTargetOdd.ts';
+import { setTargetTable } from './setTargetTable.ts';
+import { setTargetValue } from './setTargetValue.ts';
+import { sparseArray } from './sparseArray.ts';
+import { targetId } from './targetId.ts';
 import { unbalancedAssignments } from './unbalancedAssignments.ts';
 import { undefinedGlobal } from './undefinedGlobal.ts';
 import { uninitialised } from './uninitialised.ts';
+import { unknownColumn } from './unknownColumn.ts';
+import { unknownTarget } from './unknownTarget.ts';
 import { unreachableCode } from './unreachableCode.ts';
 import { unusedFunction } from './unusedFunction.ts';
 import { unusedLocal } from './unusedLocal.ts';
@@ -50,4 +66,20 @@ export const RULES: readonly Rule[] = [
   unusedValue,
   uninitialised,
   needCheckNil,
+  columnRange,
+  deadWrite,
+  dsConstant,
+  enableTrue,
+  flagNumber,
+  literalConstant,
+  noColumn,
+  numberCondition,
+  setTargetKey,
+  setTargetOdd,
+  setTargetTable,
+  setTargetValue,
+  sparseArray,
+  targetId,
+  unknownColumn,
+  unknownTarget,
 ];

@@ -1,0 +1,152 @@
+import type {
+  Block,
+  CallExpression,
+  Expression,
+  FunctionExpression,
+  Range,
+  Statement,
+} from '../../syntax/ast.ts';
+import type { Script } from '../script.ts';
+import { constantString, writesOf } from './api.ts';
+import { functionAround } from './functions.ts';
+import { originOf } from './origins.ts';
+import { enables, type TargetWrite, targetWrites } from './targetWrites.ts';
+import { knownValue } from './values.ts';
+import type { FunctionScope, Variable } from './variable.ts';
+
+/** A call that writes to a target which is excluded on every path that leads to it. */
+export interface LateWrite {
+  readonly write: TargetWrite;
+  /** The call that excluded it. */
+  readonly excluded: CallExpression;
+}
+
+/** Excluded targets by what names them; undefined: nothing runs here. */
+type State = ReadonlyMap<string, Exclusion> | undefined;
+interface Exclusion {
+  readonly call: CallExpression;
+  /** The variables that name the target: an assignment to one makes it another target. */
+  readonly variables: readonly Variable[];
+}
+
+/** Calls of `set_target` for targets that are excluded already: exclusion is final. Function by function. */
+export function lateWrites(script: Script): LateWrite[] {
+  const writes = new Map(targetWrites(script).map((write) => [write.call, write]));
+  const functions = new Set<FunctionExpression | undefined>();
+  for (const call of writes.keys()) functions.add(functionAround(script, call));
+  const found: LateWrite[] = [];
+  for (const func of functions) {
+    const flow = new Flow(script, func ?? script.chunk, writes, found);
+    flow.block(func ? func.body : script.chunk.body, new Map());
+  }
+  return found;
+}
+
+class Flow {
+  constructor(
+    private readonly script: Script,
+    private readonly func: FunctionScope,
+    private readonly writes: ReadonlyMap<CallExpression, TargetWrite>,
+    private readonly found: LateWrite[],
+  ) {}
+
+  block({ statements }: Block, before: State): State {
+    let state = before;
+    for (const statement of statements) state = this.statement(statement, state);
+    return state;
+  }
+
+  private statement(statement: Statement, state: State): State {
+    // A label is reached from elsewhere.
+    if (statement.kind === 'Label') return new Map();
+    if (state === undefined) return undefined;
+    switch (statement.kind) {
+      case 'CallStatement':
+        return statement.call.kind === 'Call' ? this.call(statement.call, state) : state;
+      case 'Local':
+      case 'Assign':
+        return this.without(state, statement);
+      case 'Do':
+        return this.block(statement.body, state);
+      case 'If': {
+        const ends = statement.clauses.map(({ body }) => this.block(body, state));
+        ends.push(statement.orElse ? this.block(statement.orElse, state) : state);
+        return ends.reduce(common);
+      }
+      case 'Repeat':
+        return this.block(statement.body, this.without(state, statement)) ?? new Map();
+      case 'While':
+      case 'NumericFor':
+      case 'GenericFor': {
+        const entered = this.without(state, statement);
+        this.block(statement.body, entered);
+        return entered;
+      }
+      case 'Return':
+      case 'Break':
+      case 'Goto':
+        return undefined;
+      default:
+        return state;
+    }
+  }
+
+  private call(call: CallExpression, state: NonNullable<State>): State {
+    const write = this.writes.get(call);
+    const named = write && this.named(write.id);
+    if (write === undefined || named === undefined) return state;
+    const earlier = state.get(named.key);
+    if (earlier) this.found.push({ write, excluded: earlier.call });
+    else if (write.fields.some((field) => enables(this.script, field) === false) && isRead(write))
+      return new Map(state).set(named.key, { call, variables: named.variables });
+    return state;
+  }
+
+  /** What names a target, where it certainly names the same one until a variable is assigned. */
+  private named(id: Expression): { key: string; variables: Variable[] } | undefined {
+    const constant = constantString(this.script, id);
+    if (constant !== undefined) return { key: JSON.stringify(constant), variables: [] };
+    const { value, result } = originOf(this.script, id);
+    if (result !== 0) return undefined;
+    if (value.kind === 'Name') return this.ofVariables([value]);
+    if (value.kind !== 'Index' || knownValue(this.script, value.object).shape?.of !== 'targets')
+      return undefined;
+    return this.ofVariables([value.object, value.index]);
+  }
+
+  private ofVariables(names: readonly Expression[]): { key: string; variables: Variable[] } | undefined {
+    const variables: Variable[] = [];
+    for (const name of names) {
+      const variable = name.kind === 'Name' ? this.script.scopes.variable(name) : undefined;
+      // What another function assigns may change with any call.
+      if (!variable || writesOf(variable).some(({ func }) => func !== this.func)) return undefined;
+      variables.push(variable);
+    }
+    const keys = variables.map(({ name, declaration }) => `${name}@${declaration?.start ?? 'global'}`);
+    return { key: keys.join('['), variables };
+  }
+
+  /** Without the targets whose variables are assigned or declared within a place. */
+  private without(state: NonNullable<State>, place: Range): NonNullable<State> {
+    const changes = (variable: Variable): boolean =>
+      (variable.declaration !== undefined && isWithin(variable.declaration, place)) ||
+      writesOf(variable).some(({ name }) => isWithin(name, place));
+    const kept = [...state].filter(([, { variables }]) => !variables.some(changes));
+    return kept.length === state.size ? state : new Map(kept);
+  }
+}
+
+/** A table with more arguments is a call that the service ignores. */
+function isRead({ form, rest }: TargetWrite): boolean {
+  return form === 'pairs' || rest.length === 1;
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** What is excluded whichever of two ways was taken. */
+function common(one: State, other: State): State {
+  if (one === undefined || other === undefined) return one ?? other;
+  return new Map([...one].filter(([key]) => other.has(key)));
+}
