@@ -1,5 +1,6 @@
+import { dsdataToColumns } from './dsdata/dsdata.ts';
 import type { Refactoring } from './refactoring.ts';
 import { resultsTableToSetTarget } from './resultsTable/resultsTable.ts';
 
 /** Every refactoring, in the order of the menu. */
-export const REFACTORINGS: readonly Refactoring[] = [resultsTableToSetTarget];
+export const REFACTORINGS: readonly Refactoring[] = [resultsTableToSetTarget, dsdataToColumns];

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseLocalData } from '../../../../core/model/localData.ts';
+import { localRunRequest, parseLocalData } from '../../../../core/model/localData.ts';
 import { runScript } from '../../../support/runLua.ts';
 import { actionsAt, applied, codes } from '../actions.ts';
 
@@ -24,8 +24,8 @@ function reason(source: string): string | undefined {
 function expectSame(source: string, overrides: Parameters<typeof runScript>[1] = {}): string {
   const after = rewritten(source);
   const options = { targets: ['a', 'b', 'c', '1001'], ...overrides };
-  const old = runScript(source, { ...options, resultsTable: 'merge' });
-  const now = runScript(after, { ...options, resultsTable: 'ignore' });
+  const old = runScript(source, { ...options, script: source, resultsTable: 'merge' });
+  const now = runScript(after, { ...options, script: after, resultsTable: 'ignore' });
   expect(now.error?.phase, after).toBe(old.error?.phase);
   expect(now.decisions, after).toEqual(old.decisions);
   expect(now.print).toEqual(old.print);
@@ -51,9 +51,14 @@ describe('results table -> set_target', () => {
     end
   end
 end`);
-    const data = parseLocalData(readFileSync('examples/strategies/old-results-table.srta-data.json', 'utf8'));
-    expect(data.users.length).toBeGreaterThan(1);
-    for (const user of data.users) expectSame(source, { ...user });
+    // The users of every example.
+    for (const file of readdirSync('examples/strategies').filter((name) =>
+      name.endsWith('.srta-data.json'),
+    )) {
+      const data = parseLocalData(readFileSync(`examples/strategies/${file}`, 'utf8'));
+      expect(data.users.length).toBeGreaterThan(0);
+      for (const { name } of data.users) expectSame(source, localRunRequest(source, data, name));
+    }
   });
 
   it.each([
