@@ -1,6 +1,11 @@
 import { dsdataToColumns } from './dsdata/dsdata.ts';
+import { elseIfToElseif } from './elseIf.ts';
 import type { Refactoring } from './refactoring.ts';
 import { resultsTableToSetTarget } from './resultsTable/resultsTable.ts';
 
 /** Every refactoring, in the order of the menu. */
-export const REFACTORINGS: readonly Refactoring[] = [resultsTableToSetTarget, dsdataToColumns];
+export const REFACTORINGS: readonly Refactoring[] = [
+  resultsTableToSetTarget,
+  dsdataToColumns,
+  elseIfToElseif,
+];
