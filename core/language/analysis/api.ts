@@ -1,4 +1,4 @@
-import { findConstant, findFunction, MODULES } from '../../hostapi/catalogue.ts';
+import { constantsOf, functionsOf, MODULES } from '../../hostapi/catalogue.ts';
 import type { ApiConstant, ApiFunction, ApiModuleName } from '../../hostapi/types.ts';
 import type { Expression, LocalStatement } from '../../syntax/ast.ts';
 import { numberValue, stringValue } from '../../syntax/literals.ts';
@@ -27,7 +27,7 @@ export function apiOf(script: Script, expression: Expression): ApiEntry | undefi
   const owner = followed(script, value.object);
   const module = owner?.kind === 'Name' ? globalEntry(script, owner.name) : undefined;
   const key = module?.kind === 'module' ? memberKey(script, value) : undefined;
-  return module?.kind === 'module' && key !== undefined ? memberEntry(module.module, key) : undefined;
+  return module?.kind === 'module' && key !== undefined ? MEMBERS.get(module.module)?.get(key) : undefined;
 }
 
 /** The name after the dot, or a constant text between brackets. */
@@ -94,19 +94,9 @@ export function followed(script: Script, expression: Expression): Expression | u
   return undefined;
 }
 
-const ONLY_VALUES = new WeakMap<Variable, { readonly value: Expression | undefined }>();
-
 /** The one value that a variable ever has: a local's, never assigned again, or a global's one assignment at the top of the file. */
 export function onlyValue(script: Script, variable: Variable): Expression | undefined {
-  const known = ONLY_VALUES.get(variable);
-  if (known) return known.value;
-  const value = findOnlyValue(script, variable);
-  ONLY_VALUES.set(variable, { value });
-  return value;
-}
-
-function findOnlyValue(script: Script, variable: Variable): Expression | undefined {
-  const writes = writesOf(variable);
+  const { writes } = variable;
   const [first] = writes;
   if (variable.kind === 'local' && first === undefined) return localValue(variable);
   if (variable.kind !== 'global' || writes.length !== 1 || first === undefined) return undefined;
@@ -117,20 +107,14 @@ function findOnlyValue(script: Script, variable: Variable): Expression | undefin
   return atTop ? assignment.values[assignment.targets.indexOf(first.name)] : undefined;
 }
 
-const WRITES = new WeakMap<Variable, readonly Use[]>();
-
-/** The assignments of a variable after its declaration: looked for once, since `srta` is mentioned a thousand times. */
+/** The assignments of a variable after its declaration. */
 export function writesOf(variable: Variable): readonly Use[] {
-  const known = WRITES.get(variable);
-  if (known) return known;
-  const writes = variable.uses.filter((use) => use.access === 'write');
-  WRITES.set(variable, writes);
-  return writes;
+  return variable.writes;
 }
 
 /** Whether a variable is assigned after its declaration. */
 export function isWritten(variable: Variable): boolean {
-  return writesOf(variable).length > 0;
+  return variable.writes.length > 0;
 }
 
 function localValue({ declaration, declaredBy }: Variable): Expression | undefined {
@@ -142,15 +126,20 @@ function localValue({ declaration, declaredBy }: Variable): Expression | undefin
 function globalEntry(script: Script, name: string): ApiEntry | undefined {
   const variable = script.scopes.globals.get(name);
   if (variable && isWritten(variable)) return undefined;
-  const module = MODULES.find((each) => each === name);
-  if (module) return { kind: 'module', module };
-  const entry = findFunction(name);
-  return entry?.module === undefined ? entry && { kind: 'function', entry } : undefined;
+  return GLOBALS.get(name);
 }
 
-function memberEntry(module: ApiModuleName, name: string): ApiEntry | undefined {
-  const func = findFunction(`${module}.${name}`);
-  if (func) return { kind: 'function', entry: func };
-  const constant = findConstant(`${module}.${name}`);
-  return constant && { kind: 'constant', entry: constant };
-}
+const GLOBALS = new Map<string, ApiEntry>([
+  ...MODULES.map((module): [string, ApiEntry] => [module, { kind: 'module', module }]),
+  ...functionsOf(undefined).map((entry): [string, ApiEntry] => [entry.name, { kind: 'function', entry }]),
+]);
+
+const MEMBERS = new Map<ApiModuleName, ReadonlyMap<string, ApiEntry>>(
+  MODULES.map((module) => [
+    module,
+    new Map<string, ApiEntry>([
+      ...constantsOf(module).map((entry): [string, ApiEntry] => [entry.name, { kind: 'constant', entry }]),
+      ...functionsOf(module).map((entry): [string, ApiEntry] => [entry.name, { kind: 'function', entry }]),
+    ]),
+  ]),
+);

@@ -1,6 +1,7 @@
 import type { Expression, IndexExpression, MemberExpression, TableExpression } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { calledFunction, constantNumber, constantString, onlyValue } from './api.ts';
+import { Memory } from './memory.ts';
 import type { Use, Variable } from './variable.ts';
 
 type Access = MemberExpression | IndexExpression;
@@ -11,7 +12,7 @@ const MOST_TABLES = 10;
 let depth = 0;
 
 /** Fields by key; undefined: the table is changed, or handed to somebody who could change it. */
-const TABLES = new WeakMap<Variable, { readonly fields: ReadonlyMap<Key, Expression> | undefined }>();
+const TABLES = new Memory<Variable, { readonly fields: ReadonlyMap<Key, Expression> | undefined }>();
 
 /**
  * What a field of a table of constants holds: `COL.INSTALLED` after `local COL = { INSTALLED = 1 }`. Only for a table that has a
@@ -39,17 +40,18 @@ export function constantKey(script: Script, expression: Expression): Key | undef
 }
 
 function fieldsOf(script: Script, variable: Variable): ReadonlyMap<Key, Expression> | undefined {
-  const known = TABLES.get(variable);
+  const tables = TABLES.of(script);
+  const known = tables.get(variable);
   if (known) return known.fields;
   if (depth > MOST_TABLES) return undefined;
   // A table that speaks of itself while it is read is none of these.
-  TABLES.set(variable, { fields: undefined });
+  tables.set(variable, { fields: undefined });
   depth++;
   const value = onlyValue(script, variable);
   const constant = value?.kind === 'Table' && variable.uses.every((use) => isFieldRead(script, use));
   const fields = constant ? readFields(script, value) : undefined;
   depth--;
-  TABLES.set(variable, { fields });
+  tables.set(variable, { fields });
   return fields;
 }
 

@@ -3,7 +3,8 @@ import type { Variable } from './variable.ts';
 
 /** A set of the variables of one function, which change from operation to operation. */
 export class VariableSet {
-  constructor(private readonly words: Uint32Array) {}
+  /** A plain list: there are thousands of sets of one or two words. */
+  constructor(private readonly words: number[]) {}
 
   has(index: number): boolean {
     return ((this.words[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
@@ -26,7 +27,7 @@ export class VariableSet {
     let changed = false;
     for (let at = 0; at < this.words.length; at++) {
       const before = this.words[at] ?? 0;
-      const after = (before | (other.words[at] ?? 0)) >>> 0;
+      const after = before | (other.words[at] ?? 0);
       changed ||= after !== before;
       this.words[at] = after;
     }
@@ -56,7 +57,7 @@ export function flowSets(
   const { flow, direction, apply } = given;
   const isForward = direction === 'forward';
   const size = (given.variables.length + 31) >> 5;
-  const sets = flow.blocks.map(() => new VariableSet(new Uint32Array(size)));
+  const sets = flow.blocks.map(() => new VariableSet(new Array<number>(size).fill(0)));
   const from = sets[(isForward ? flow.entry : flow.exit).index];
   for (const variable of given.start) from?.add(indexOf.get(variable) ?? 0);
   const through = (block: FlowBlock, set: VariableSet, each?: typeof visit): void => {

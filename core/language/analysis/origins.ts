@@ -2,6 +2,7 @@ import type { Expression, Name } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { onlyValue, writesOf } from './api.ts';
 import { constantField } from './constantTables.ts';
+import { Memory } from './memory.ts';
 import type { Use, Variable } from './variable.ts';
 
 /** What gives a value: an expression, and which of its results (0 the first). */
@@ -35,14 +36,15 @@ export function originOf(script: Script, expression: Expression): Origin {
   return origin;
 }
 
-const SOURCES = new WeakMap<Variable, { readonly source: Origin | undefined }>();
+const SOURCES = new Memory<Variable, { readonly source: Origin | undefined }>();
 
 /** The one place that gives a variable its value; undefined for parameters, loop variables, and what is assigned twice. */
 export function sourceOf(script: Script, variable: Variable): Origin | undefined {
-  const known = SOURCES.get(variable);
+  const sources = SOURCES.of(script);
+  const known = sources.get(variable);
   if (known) return known.source;
   const source = findSource(script, variable);
-  SOURCES.set(variable, { source });
+  sources.set(variable, { source });
   return source;
 }
 

@@ -16,9 +16,12 @@ import type { FunctionScope, Use, Variable, VariableKind } from './variable.ts';
 
 interface MutableVariable extends Variable {
   readonly uses: Use[];
+  writes: readonly Use[];
 }
 
 const STATEMENTS_A_STEP = 20;
+/** Most variables are never assigned again. */
+const NO_USES: readonly Use[] = [];
 
 /** Which variable each name of a script means (Lua 5.1 manual, 2.6): built in one pass over the tree. */
 export class Scopes {
@@ -226,6 +229,7 @@ export class Scopes {
       func: this.func,
       scope,
       uses: [],
+      writes: NO_USES,
       hides,
     };
     this.locals.push(variable);
@@ -239,6 +243,10 @@ export class Scopes {
     const variable = this.visible.get(name.name) ?? this.global(name.name);
     const use: Use = { name, variable, access, func: this.func };
     variable.uses.push(use);
+    if (access === 'write') {
+      if (variable.writes === NO_USES) variable.writes = [use];
+      else (variable.writes as Use[]).push(use);
+    }
     this.meanings.set(name, use);
   }
 
@@ -253,6 +261,7 @@ export class Scopes {
       func: this.chunk,
       scope: this.chunk,
       uses: [],
+      writes: NO_USES,
     };
     this.globals.set(name, variable);
     return variable;

@@ -5,6 +5,7 @@ import type { Script } from '../script.ts';
 import { apiConstant, constantNumber } from './api.ts';
 import { constantField } from './constantTables.ts';
 import { fieldValue } from './fields.ts';
+import { Memory } from './memory.ts';
 import { isSetBefore } from './origins.ts';
 import { resultOf } from './results.ts';
 import { either, isTruthy, UNKNOWN, type Value } from './value.ts';
@@ -16,7 +17,7 @@ const BOOLEAN: Value = { type: 'boolean' };
 
 /** `a and b or c` within itself: deeper nobody writes, and what is deeper is unknown. */
 const MOST_DEPTH = 40;
-const VALUES = new WeakMap<Expression, Value>();
+const VALUES = new Memory<Expression, Value>();
 let depth = 0;
 
 /**
@@ -24,13 +25,14 @@ let depth = 0;
  * the first result. Cached: asking costs nothing the second time.
  */
 export function knownValue(script: Script, expression: Expression): Value {
-  const known = VALUES.get(expression);
+  const values = VALUES.of(script);
+  const known = values.get(expression);
   if (known) return known;
   if (depth > MOST_DEPTH) return UNKNOWN;
   depth++;
   const value = compute(script, expression);
   depth--;
-  VALUES.set(expression, value);
+  values.set(expression, value);
   return value;
 }
 

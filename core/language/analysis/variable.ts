@@ -27,6 +27,8 @@ export interface Variable {
   readonly scope: Range;
   /** In source order, the declaration not included. */
   readonly uses: readonly Use[];
+  /** Those of them that write. */
+  readonly writes: readonly Use[];
   /** The variable of the same name that it hides, when that one is no global. */
   readonly hides: Variable | undefined;
 }

@@ -2,6 +2,7 @@ import type { GenericForStatement } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { calledFunction, onlyValue, writesOf } from './api.ts';
 import { elementOf } from './fields.ts';
+import { Memory } from './memory.ts';
 import { type Origin, resultAt, sourceOf, writtenBy } from './origins.ts';
 import { resultOf } from './results.ts';
 import { either, UNKNOWN, type Value } from './value.ts';
@@ -14,17 +15,18 @@ export interface VariableValue {
   readonly always: boolean;
 }
 
-const VALUES = new WeakMap<Variable, VariableValue>();
+const VALUES = new Memory<Variable, VariableValue>();
 const NOTHING: VariableValue = { value: UNKNOWN, always: true };
 
 /** What is certain of a variable over its whole life. Cached. */
 export function variableValue(script: Script, variable: Variable): VariableValue {
-  const known = VALUES.get(variable);
+  const values = VALUES.of(script);
+  const known = values.get(variable);
   if (known) return known;
   // A variable that is given what it holds itself: `a = a or b`.
-  VALUES.set(variable, NOTHING);
+  values.set(variable, NOTHING);
   const value = compute(script, variable);
-  VALUES.set(variable, value);
+  values.set(variable, value);
   return value;
 }
 
