@@ -6,6 +6,7 @@ import type { Script } from '../script.ts';
 
 /** Lua allows 200 local variables in a function at a time. */
 const MOST_LOCALS = 180;
+const LOOPS: readonly Node['kind'][] = ['While', 'Repeat', 'NumericFor', 'GenericFor'];
 
 /**
  * Makes a global variable local where that changes nothing else: all that mentions it comes after the assignment, in the block of
@@ -60,19 +61,15 @@ function isLocalFrom({ scopes }: Script, variable: Variable, { start, block, fun
 /** `local x` before the statement whose branches assign it. */
 function declaredBefore(script: Script, variable: Variable, first: Use): QuickFix[] {
   const last = variable.uses.reduce((end, { name }) => Math.max(end, name.end), 0);
-  let node: Node | undefined = script.parent(first.name);
-  let before = node;
-  while (node && node !== first.func) {
+  const own = script.parent(first.name);
+  let before: Node | undefined;
+  for (let node = own; node && node !== first.func; node = script.parent(node)) {
+    // The value of the last time round would be gone.
+    if (LOOPS.includes(node.kind)) return [];
     const above = script.parent(node);
-    if (above?.kind === 'While' || above?.kind === 'Repeat') return [];
-    if (above?.kind === 'NumericFor' || above?.kind === 'GenericFor') return [];
-    if (above?.kind === 'Block') {
-      before = node;
-      if (last <= above.end) break;
-    }
-    node = above;
+    if (above?.kind === 'Block' && !before && last <= above.end) before = node;
   }
-  if (!before || node === first.func || before === script.parent(first.name)) return [];
+  if (!before || before === own) return [];
   if (variable.uses.some(({ name }) => name.start < before.start)) return [];
   const lineStart = script.lines.lineStart(script.lines.line(before.start));
   const indent = /^[ \t]*/.exec(script.source.slice(lineStart, before.start))?.[0] ?? '';
