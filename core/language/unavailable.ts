@@ -159,11 +159,13 @@ export const UNAVAILABLE: readonly Unavailable[] = [...TABLE.values()];
  */
 export function unavailable(name: string, extraGlobals: readonly string[] = []): Unavailable | undefined {
   const found = TABLE.get(name);
-  return found && !allowed(name, extraGlobals) ? found : undefined;
+  return found && !isAllowed(name, extraGlobals) ? found : undefined;
 }
 
-/** `math` allows all of `math.*`; `table.insert` allows that one, and so `table` itself. */
-function allowed(name: string, extraGlobals: readonly string[]): boolean {
+/**
+ * Do the user's settings say that a name exists? `math` allows all of `math.*`; `table.insert` allows that one, and so `table` itself.
+ */
+export function isAllowed(name: string, extraGlobals: readonly string[]): boolean {
   const owner = name.split('.', 1)[0];
   return extraGlobals.some((each) => each === name || each === owner || each.startsWith(`${name}.`));
 }

@@ -29,10 +29,13 @@ import { setTargetTable } from './setTargetTable.ts';
 import { setTargetValue } from './setTargetValue.ts';
 import { sparseArray } from './sparseArray.ts';
 import { targetId } from './targetId.ts';
+import { unavailableRule } from './unavailable.ts';
 import { unbalancedAssignments } from './unbalancedAssignments.ts';
+import { undefinedField } from './undefinedField.ts';
 import { undefinedGlobal } from './undefinedGlobal.ts';
 import { uninitialised } from './uninitialised.ts';
 import { unknownColumn } from './unknownColumn.ts';
+import { unknownConstant } from './unknownConstant.ts';
 import { unknownTarget } from './unknownTarget.ts';
 import { unreachableCode } from './unreachableCode.ts';
 import { unusedFunction } from './unusedFunction.ts';
@@ -42,6 +45,9 @@ import { unusedVararg } from './unusedVararg.ts';
 
 /** Every rule, in no particular order. */
 export const RULES: readonly Rule[] = [
+  unavailableRule,
+  unknownConstant,
+  undefinedField,
   unreachableCode,
   emptyBlock,
   duplicateSetField,

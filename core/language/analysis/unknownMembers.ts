@@ -1,0 +1,75 @@
+import { findConstant, findFunction, MODULES } from '../../hostapi/catalogue.ts';
+import type { ApiModuleName } from '../../hostapi/types.ts';
+import type { Expression, IndexExpression, MemberExpression, Name, Node, Range } from '../../syntax/ast.ts';
+import type { Script } from '../script.ts';
+import { followed, isWritten, memberKey } from './api.ts';
+
+/** A member of a module of the service that is not in the catalogue. */
+export interface UnknownMember {
+  readonly node: MemberExpression | IndexExpression;
+  readonly module: ApiModuleName;
+  readonly key: string;
+  /** Where the key stands, with its quotes between brackets. */
+  readonly place: Range;
+}
+
+const FOUND = new WeakMap<Script, readonly UnknownMember[]>();
+
+/** Every mention of a member of `srta`, `string` or `time` that neither the service has nor the script puts there. */
+export function unknownMembers(script: Script): readonly UnknownMember[] {
+  const known = FOUND.get(script);
+  if (known) return known;
+  const all = [...script.nodes('Member'), ...script.nodes('Index')].flatMap((node) => {
+    const found = memberOf(script, node);
+    return found ? [found] : [];
+  });
+  const own = new Set(
+    all.filter(({ node }) => isTarget(script, node)).map(({ module, key }) => `${module}.${key}`),
+  );
+  const found = all.filter(({ module, key }) => !own.has(`${module}.${key}`));
+  FOUND.set(script, found);
+  return found;
+}
+
+function memberOf(script: Script, node: MemberExpression | IndexExpression): UnknownMember | undefined {
+  const module = moduleOf(script, node.object);
+  const key = module && memberKey(script, node);
+  if (!module || !key) return undefined;
+  if (findFunction(`${module}.${key}`) || findConstant(`${module}.${key}`)) return undefined;
+  const { start, end } = node.kind === 'Member' ? node.member : node.index;
+  return { node, module, key, place: { start, end } };
+}
+
+/** The module of the service that an expression is. */
+export function moduleOf(script: Script, expression: Expression): ApiModuleName | undefined {
+  const owner = followed(script, expression);
+  if (owner?.kind !== 'Name') return undefined;
+  const variable = script.scopes.variable(owner);
+  if (variable?.kind !== 'global' || isWritten(variable)) return undefined;
+  return MODULES.find((module) => module === owner.name);
+}
+
+/** Is this what a statement writes into? */
+export function isTarget(script: Script, node: Node): boolean {
+  const parent = script.parent(node);
+  if (parent?.kind === 'FunctionStatement') return parent.target === node;
+  return parent?.kind === 'Assign' && parent.targets.some((target) => target === node);
+}
+
+/** Does an expression merely ask whether something is there: `x and ...`, `x == nil`, `if x`? */
+export function isAsked(script: Script, node: MemberExpression | IndexExpression | Name): boolean {
+  const parent = script.parent(node);
+  switch (parent?.kind) {
+    case 'Binary':
+      if (parent.operator === 'and' || parent.operator === 'or') return parent.left === node;
+      return (parent.operator === '==' || parent.operator === '~=') && parent.right.kind === 'Nil';
+    case 'Unary':
+      return parent.operator === 'not';
+    case 'IfClause':
+    case 'While':
+    case 'Repeat':
+      return true;
+    default:
+      return false;
+  }
+}
