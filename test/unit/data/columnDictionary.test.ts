@@ -20,6 +20,21 @@ it('reads names, values and notes by data space, kind and index', () => {
   expect(lookupColumn(undefined, 'did', 'u8', 1)).toBeUndefined();
 });
 
+it('reads whom a column of WUID is written for', () => {
+  const dictionary = read({
+    wuid: {
+      u8: {
+        1: { name: 'member', users: 'openid' },
+        2: { name: 'called', users: ['phone'] },
+        3: { name: 'interest', users: ['phone', 'openid'] },
+        4: { name: 'anything' },
+      },
+    },
+  });
+  const users = [1, 2, 3, 4].map((index) => lookupColumn(dictionary, 'wuid', 'u8', index)?.users);
+  expect(users).toEqual([['openid'], ['phone'], ['openid', 'phone'], undefined]);
+});
+
 describe('names what is wrong and where', () => {
   it.each([
     [{ dit: {} }, 'unknownMember', 'dit'],
@@ -31,6 +46,9 @@ describe('names what is wrong and where', () => {
     [{ did: { u8: { 1: { name: 1 } } } }, 'type', 'did.u8["1"].name'],
     [{ did: { u8: { 1: { name: 'x', value: {} } } } }, 'unknownMember', 'did.u8["1"].value'],
     [{ did: { u8: { 1: { name: 'x', values: { 1: 2 } } } } }, 'type', 'did.u8["1"].values["1"]'],
+    [{ did: { u8: { 1: { name: 'x', users: 'phone' } } } }, 'unknownMember', 'did.u8["1"].users'],
+    [{ wuid: { u8: { 1: { name: 'x', users: 'all' } } } }, 'range', 'wuid.u8["1"].users'],
+    [{ wuid: { u8: { 1: { name: 'x', users: ['phone', 1] } } } }, 'range', 'wuid.u8["1"].users[1]'],
     [[], 'type', ''],
   ])('%j', (value, reason, path) => {
     expect(() => read(value)).toThrowError(expect.objectContaining({ name: 'DataError', reason, path }));

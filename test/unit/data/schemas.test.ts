@@ -66,6 +66,26 @@ describe('the schema of a column dictionary', () => {
     const kinds = knownMembers(() => parseColumnDictionary('{"did":{"?":1}}'));
     expect(Object.keys(columns.definitions.space?.properties ?? {}).sort()).toEqual(kinds.sort());
     const meaning = knownMembers(() => parseColumnDictionary('{"did":{"u8":{"1":{"name":"a","?":1}}}}'));
-    expect(Object.keys(columns.definitions.number?.properties ?? {}).sort()).toEqual(meaning.sort());
+    for (const kind of ['number', 'uint32', 'flag']) {
+      expect(Object.keys(columns.definitions[kind]?.properties ?? {}).sort()).toEqual(meaning.sort());
+    }
+    for (const kind of ['wuidNumber', 'wuidUint32', 'wuidFlag']) {
+      const known = Object.keys(columns.definitions[kind]?.properties ?? {});
+      expect(known.sort()).toEqual([...meaning, 'users'].sort());
+    }
+  });
+
+  it('has the columns that exist, in every data space', () => {
+    for (const name of ['space', 'wuidSpace']) {
+      const { u8, u32, flag } = columns.definitions[name]?.properties ?? {};
+      for (const [area, count] of [
+        [u8, COLUMN_LIMITS.current.u8],
+        [u32, COLUMN_LIMITS.current.u32],
+        [flag, COLUMN_LIMITS.current.flag],
+      ] as const) {
+        const [pattern = ''] = Object.keys(area?.patternProperties ?? {});
+        expect(accepts(pattern, count), pattern).toBe(true);
+      }
+    }
   });
 });
