@@ -24,7 +24,7 @@ RATES = { new = 1.2, old = 0.9 }
 const helper = (index) => `-- 计算第 ${index} 组用户的得分
 function score_${index}(id, level)
   local installed, active, days = srta.get_ds_u8(srta.DS_DID, ${(index % 64) + 1}, 2, 3)
-  local cost = srta.get_ds_u32(srta.DS_OPENID, ${(index % 8) + 1})
+  local cost = srta.get_ds_u32(srta.DS_WUID, ${(index % 8) + 1})
   if level > MAX_LEVEL and installed > 0 then
     for number, group in ipairs(GROUPS) do
       local key = "group_" .. group .. "_" .. number
