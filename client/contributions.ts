@@ -55,6 +55,7 @@ export const WORKBENCH_COMMANDS = {
   stopEmulator: 'srta.emulator.stop',
   showLog: 'srta.showLog',
   getStarted: 'srta.getStarted',
+  createColumns: 'srta.columns.create',
   restartLanguageServer: 'srta.language.restart',
 } as const;
 
@@ -67,6 +68,7 @@ export const DEBUG_COMMANDS = {
   showRaw: 'srta.debug.showRaw',
   showSent: 'srta.debug.showSent',
   newLocalData: 'srta.data.newLocal',
+  writeHijack: 'srta.data.writeHijack',
   saveServerData: 'srta.data.saveServer',
 } as const;
 

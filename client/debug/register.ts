@@ -4,6 +4,7 @@ import { DEBUG_COMMANDS } from '../contributions.ts';
 import { DataFileProblems } from '../data/dataFileProblems.ts';
 import { newLocalDataFile } from '../data/newLocalDataFile.ts';
 import { saveServerData } from '../data/saveServerData.ts';
+import { writeHijack } from '../data/writeHijack.ts';
 import { untrusted } from '../sessionError.ts';
 import { AccountTargets } from './accountTargets.ts';
 import { debugOnService } from './debugOnService.ts';
@@ -56,6 +57,7 @@ export function registerDebug(app: App): vscode.Disposable {
       : debugWithLocalData(parts, script, true),
   );
   onScript(DEBUG_COMMANDS.newLocalData, (script) => newLocalDataFile(parts, script));
+  onScript(DEBUG_COMMANDS.writeHijack, (script) => writeHijack(parts, script));
   command(DEBUG_COMMANDS.saveServerData, async (argument) => {
     refuseUntrusted();
     await saveServerData(app, argument instanceof vscode.Uri ? argument : undefined);

@@ -16,6 +16,10 @@ export interface ScriptDocument {
 /** A command's argument (explorer, editor title, CodeLens), else the active editor, else the one Lua script in sight. */
 export async function resolveScript(argument?: unknown): Promise<ScriptDocument | undefined> {
   if (argument instanceof vscode.Uri) return describe(await vscode.workspace.openTextDocument(argument));
+  // A code action of the language server names the script as text.
+  if (typeof argument === 'string') {
+    return describe(await vscode.workspace.openTextDocument(vscode.Uri.parse(argument, true)));
+  }
   const active = vscode.window.activeTextEditor?.document;
   if (active !== undefined && isLua(active)) return describe(active);
   // The output panel counts as the active editor while it has the focus.

@@ -8,7 +8,7 @@ import type { Script } from '../../script.ts';
 import type { ActionTarget } from './workspaceEdit.ts';
 
 /** The client's command that asks for a local data file and writes its `hijack()` into a script; its argument is the script's URI. */
-export const HIJACK_COMMAND = 'srta.generateHijack';
+export const HIJACK_COMMAND = 'srta.data.writeHijack';
 
 /** On the head of `main` or `hijack`: a `hijack()` from a local data file. Files are the client's affair: the action is a command. */
 export function hijackAction(
