@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { DOCUMENTS } from './createClient.ts';
+import { SHOW_REFERENCES, showReferences } from './showReferences.ts';
 import { LanguageStatus } from './statusItem.ts';
 import { tellTargets } from './tellTargets.ts';
 
@@ -19,5 +20,6 @@ export function registerLanguage(app: App): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument((document) => startFor([document])),
     new LanguageStatus(language),
     tellTargets(app),
+    vscode.commands.registerCommand(SHOW_REFERENCES, showReferences),
   );
 }

@@ -39,6 +39,8 @@ export function mayBeStrategy(source: string): boolean {
   return /\b(?:srta|main)\b/.test(source);
 }
 
+const LONGEST_BLANK = 2_000;
+
 const known = new WeakMap<Script, boolean>();
 
 /** A script that defines `main` or uses `srta`, in code, however broken the rest of it is. */
@@ -64,4 +66,11 @@ function looksLikeStrategy({ source, parsed: { tokens } }: Script): boolean {
     if (next === T.Assign && tokens.kind(at + 2) === T.Function) return true;
   }
   return false;
+}
+
+/** Nothing but comments and a word that is being typed: it may become one of ours. */
+export function isBlank(source: string): boolean {
+  return (
+    /^(?:\s|--[^\n]*\n)*\w*\s*$/.test(source.slice(0, LONGEST_BLANK + 1)) && source.length <= LONGEST_BLANK
+  );
 }

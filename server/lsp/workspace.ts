@@ -6,7 +6,7 @@ import type { Script } from '../../core/language/script.ts';
 import type { LanguageService } from '../../core/language/service.ts';
 import { Dictionaries } from './dictionaries.ts';
 import { Scripts } from './scripts.ts';
-import { decoded, isStrategy, mayBeStrategy, servedByGlobs } from './served.ts';
+import { decoded, isBlank, isStrategy, mayBeStrategy, servedByGlobs } from './served.ts';
 import type { Settings } from './settings.ts';
 import type { SettingsSource } from './settingsSource.ts';
 
@@ -65,13 +65,18 @@ export class Workspace {
     this.generation++;
   }
 
-  /** The newest version of a document as a script; undefined when it is closed, not ours, or too large to be read as one. */
-  async subject(uri: string): Promise<Subject | undefined> {
+  /**
+   * The newest version of a document as a script; undefined when it is closed, not ours, or too large to be read as one. `blankToo`:
+   * a file with one word at most may become a strategy script.
+   */
+  async subject(uri: string, blankToo = false): Promise<Subject | undefined> {
     const settings = await this.parts.settings.of(uri);
     const document = this.document(uri);
-    if (!document || !this.mayServe(document, settings) || isLarge(document)) return undefined;
+    if (!document || isLarge(document)) return undefined;
+    const blank = blankToo && isBlank(document.getText());
+    if (!blank && !this.mayServe(document, settings)) return undefined;
     const script = await this.scripts.read(uri, settings.numbers);
-    if (!script || !(this.byGlobs(uri, settings) ?? isStrategy(script))) return undefined;
+    if (!script || !(this.byGlobs(uri, settings) ?? (blank || isStrategy(script)))) return undefined;
     return { document, script, settings, environment: this.environment(uri, settings) };
   }
 

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type LspOptions, LspProcess, PUSH } from './lspProcess.ts';
 
 const URI = 'untitled:strategy.lua';
-const GOOD = 'function main()\n  srta.set_target("a")\nend\n';
-const NO_MAIN = 'srta.set_target("a")\n';
+const GOOD = 'function main()\n  srta.set_target("a", srta.TARGETINFO_ENABLE, false)\nend\n';
+const NO_MAIN = 'srta.set_target("a", srta.TARGETINFO_ENABLE, false)\n';
 const codes = (found: readonly { code?: unknown }[]) => found.map(({ code }) => code);
 
 describe('the language server', () => {
