@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { App } from './app.ts';
 import { registerCommands } from './commands/list.ts';
 import { CONTEXTS } from './contributions.ts';
+import { registerColumns } from './data/columns/register.ts';
 import { registerDebug } from './debug/register.ts';
 import { Pages } from './documents/pages.ts';
 import { ScriptDocuments } from './documents/scriptDocuments.ts';
@@ -63,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   own(registerCommands(app));
   own(registerDebug(app));
+  own(registerColumns());
   own(registerLanguage(app));
   own(new ProfileStatusBar(session));
   own(

@@ -8,6 +8,7 @@ import {
   TARGET_COMMANDS as T,
   WORKBENCH_COMMANDS as W,
 } from '../contributions.ts';
+import { createDictionary } from '../data/columns/createDictionary.ts';
 import type { CommandHandler } from './command.ts';
 import { filterView } from './filterView.ts';
 import { addProfile } from './profiles/addProfile.ts';
@@ -86,6 +87,7 @@ function listCommands(app: App): Readonly<Record<ListedCommandId, CommandHandler
     [W.stopEmulator]: stopEmulator(app),
     [W.showLog]: showLog(app),
     [W.getStarted]: getStarted(app),
+    [W.createColumns]: createDictionary,
     [W.restartLanguageServer]: restartLanguageServer(app),
   };
 }
