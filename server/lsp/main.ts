@@ -7,6 +7,9 @@ const DIST = __dirname;
 // Editors that know no other way to start a server talk to it over its pipes.
 if (!process.argv.some((arg) => /^--(stdio|node-ipc|socket|pipe)\b/.test(arg))) process.argv.push('--stdio');
 
+// Its window is gone, even killed: nobody is left to serve.
+if (process.channel) process.once('disconnect', () => process.exit(0));
+
 const connection = createConnection(ProposedFeatures.all);
 // The last net: what slipped through belongs into the log, and the user goes on typing.
 process.on('unhandledRejection', (reason) => {
