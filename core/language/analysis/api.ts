@@ -20,6 +20,13 @@ const MOST_ALIASES = 8;
  * given it once and never changed (`local read = srta.get_ds_u8`). A global that the script itself assigns is no catalogue entry.
  */
 export function apiOf(script: Script, expression: Expression): ApiEntry | undefined {
+  if (expression.kind === 'Member' && expression.object.kind === 'Name') {
+    // What nearly every script writes; every rule asks for it.
+    const variable = script.scopes.variable(expression.object);
+    if (variable?.kind === 'global' && !isWritten(variable)) {
+      return MEMBERS.get(variable.name)?.get(expression.member.name);
+    }
+  }
   const value = followed(script, expression);
   if (value?.kind === 'Name') return globalEntry(script, value.name);
   if (value?.kind !== 'Member' && value?.kind !== 'Index') return undefined;
@@ -134,7 +141,10 @@ const GLOBALS = new Map<string, ApiEntry>([
   ...functionsOf(undefined).map((entry): [string, ApiEntry] => [entry.name, { kind: 'function', entry }]),
 ]);
 
-const MEMBERS = new Map<ApiModuleName, ReadonlyMap<string, ApiEntry>>(
+const MEMBERS: ReadonlyMap<string, ReadonlyMap<string, ApiEntry>> = new Map<
+  ApiModuleName,
+  ReadonlyMap<string, ApiEntry>
+>(
   MODULES.map((module) => [
     module,
     new Map<string, ApiEntry>([

@@ -21,10 +21,16 @@ const TABLES = new Memory<Variable, { readonly fields: ReadonlyMap<Key, Expressi
 export function constantField(script: Script, access: Access): Expression | undefined {
   if (access.object.kind !== 'Name') return undefined;
   const variable = script.scopes.variable(access.object);
-  const fields = variable && fieldsOf(script, variable);
+  if (variable === undefined || !mayBeConstant(variable)) return undefined;
+  const fields = fieldsOf(script, variable);
   if (fields === undefined) return undefined;
   const key = access.kind === 'Member' ? access.member.name : constantKey(script, access.index);
   return key === undefined ? undefined : fields.get(key);
+}
+
+/** A look that spares others: `srta` is no table of the script, nor is a parameter. */
+function mayBeConstant({ kind, writes }: Variable): boolean {
+  return kind === 'local' ? writes.length === 0 : kind === 'global' && writes.length === 1;
 }
 
 /** The table that a variable names for good, when nobody can have changed it. */
