@@ -1,8 +1,10 @@
 import type { CodeAction } from 'vscode-languageserver-types';
 import { type Text, text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
+import { parse } from '../../syntax/parse.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import { applyChanges } from '../edits/applyChanges.ts';
 import type { FeatureContext } from '../environment.ts';
 import { suppressionsFor } from '../fixes/suppressRule.ts';
 import { toLspDiagnostic } from '../lspDiagnostic.ts';
@@ -80,7 +82,11 @@ export function resolveCodeAction(script: Script, action: CodeAction, context: F
   }
   const offer = REFACTORINGS.find(({ id }) => id === data.id)?.offer(script, data, context);
   if (offer === undefined || offer.refused) return action;
-  return { ...action, edit: workspaceEdit(script, offer.changes(), data, offer.confirm, context) };
+  const changes = offer.changes();
+  // New variables may be too many for Lua: a script that worked goes on working.
+  const after = parse(applyChanges(script.source, changes), context.environment.numbers);
+  if (after.errors.length > script.parsed.errors.length) return action;
+  return { ...action, edit: workspaceEdit(script, changes, data, offer.confirm, context) };
 }
 
 function quickFixes(

@@ -1,5 +1,6 @@
 import { dsdataToColumns } from './dsdata/dsdata.ts';
 import { elseIfToElseif } from './elseIf.ts';
+import { nameColumns } from './nameColumns.ts';
 import type { Refactoring } from './refactoring.ts';
 import { resultsTableToSetTarget } from './resultsTable/resultsTable.ts';
 
@@ -8,4 +9,5 @@ export const REFACTORINGS: readonly Refactoring[] = [
   resultsTableToSetTarget,
   dsdataToColumns,
   elseIfToElseif,
+  nameColumns,
 ];
