@@ -114,6 +114,8 @@ function insideQuotes({ source }: Script, { word, offset }: Cursor): Cursor['wor
   if (quote === '[') return { start: offset, end: offset };
   const closed = word.end - word.start > 1 && source.charAt(word.end - 1) === quote;
   const end = closed ? word.end - 1 : offset;
+  // An edit stays on the line of the cursor; a string with a line end in it holds no id.
+  if (source.slice(word.start, Math.max(offset, end)).includes('\n')) return { start: offset, end: offset };
   return { start: word.start + 1, end: Math.max(offset, end) };
 }
 
