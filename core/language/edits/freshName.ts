@@ -7,11 +7,11 @@ const RESERVED = new Set(
   ),
 );
 
-/** A name that nothing in the script has: `wanted`, else `wanted_2` and so on. `more` are taken too. */
+/** A name that no variable of the script has: `wanted`, else `wanted_2` and so on. `more` are taken too. */
 export function freshName(script: Script, wanted: string, more: ReadonlySet<string> = new Set()): string {
   let taken = TAKEN.get(script);
   if (taken === undefined) {
-    taken = new Set(script.nodes('Name').map(({ name }) => name));
+    taken = new Set([...script.scopes.globals.keys(), ...script.scopes.locals.map(({ name }) => name)]);
     TAKEN.set(script, taken);
   }
   for (let count = 1; ; count++) {

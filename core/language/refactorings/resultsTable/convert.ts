@@ -138,7 +138,8 @@ function insertHelpers(
   above: MainReturns | undefined,
   helpers: readonly string[][],
 ): TextChange {
-  const statement = above ? topStatement(script, above.main.name) : script.chunk.body.statements[0];
+  // `main = decide` may stand far behind the function.
+  const statement = above ? topStatement(script, above.main.func) : script.chunk.body.statements[0];
   const newline = lineBreak(script);
   const texts = helpers.map((lines) => laidOut(script, '', lines));
   const at = lineAbove(script, statement ?? script.chunk);

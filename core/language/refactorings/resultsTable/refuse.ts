@@ -1,7 +1,7 @@
 import { type Text, text } from '../../../model/text.ts';
-import type { Expression, Name } from '../../../syntax/ast.ts';
+import type { CallExpression, Expression, FunctionExpression, Name, Range } from '../../../syntax/ast.ts';
 import { apiOf, calledFunction, memberKey } from '../../analysis/api.ts';
-import { functionAround } from '../../analysis/ownFunctions.ts';
+import { functionAround, ownFunction } from '../../analysis/ownFunctions.ts';
 import type { MainReturns } from '../../analysis/resultsTable.ts';
 import type { Script } from '../../script.ts';
 
@@ -71,12 +71,24 @@ function modulePlain(script: Script): boolean {
 function onlyMainWrites(script: Script): boolean {
   const hijack = script.scopes.globals.get('hijack')?.uses[0]?.name;
   const statement = hijack && script.parent(hijack);
-  return script.nodes('Call').every((call) => {
-    const around = functionAround(script, call);
-    const early =
-      around === undefined || (statement && call.start > statement.start && call.end < statement.end);
-    if (!early) return true;
+  const calls = script.nodes('Call');
+  const early: CallExpression[] = calls.filter(
+    (call) => functionAround(script, call) === undefined || (statement && isWithin(call, statement)),
+  );
+  const seen = new Set<FunctionExpression>();
+  for (let call = early.pop(); call; call = early.pop()) {
     const called = calledFunction(script, call);
-    return called !== undefined && called.name !== 'set_target';
-  });
+    if (called?.name === 'set_target') return false;
+    if (called) continue;
+    const func = ownFunction(script, call.callee);
+    if (func === undefined) return false;
+    if (seen.has(func)) continue;
+    seen.add(func);
+    early.push(...calls.filter((each) => isWithin(each, func)));
+  }
+  return true;
+}
+
+function isWithin(inner: Range, outer: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }

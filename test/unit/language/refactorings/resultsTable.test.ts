@@ -135,6 +135,28 @@ end`);
     expectSame(whole.replaceAll('\n', '\r\n'));
   });
 
+  it.each([
+    [
+      'an assigned function',
+      'main = function()\n  print("x")\n  if srta.get_os() == 1 then return {} end\n  return {a = {}}\nend\n',
+    ],
+    [
+      'a function under two names',
+      'local function decide()\n  if srta.get_os() == 1 then return {} end\n  return {a = {}}\nend\nmain = decide\n',
+    ],
+    ['a function in a block', 'do\n  local x = "b"\n  function main()\n    return {[x] = {}}\n  end\nend\n'],
+    ['the whole script in one line', 'local x = "b" function main() return {[x] = {}} end'],
+    [
+      'helpers before main that set nothing',
+      `local function list() return {} end
+local ids = list()
+function hijack() return list() end
+function main() srta.set_target("c", srta.TARGETINFO_CPC_PRICE, #ids) return {a = {}} end`,
+    ],
+  ])('finds main: %s', (_name, source) => {
+    expectSame(source);
+  });
+
   it('keeps the line breaks, the indentation and the comments of the script', () => {
     const source = `-- Strategy\r\n\r\n-- decides\r\nfunction main()\r\n\tif srta.get_os() == 1 then\r\n\t\treturn {} -- none\r\n\tend\r\n\treturn {a = {}} -- a\r\nend\r\n`;
     const after = expectSame(source);
