@@ -15,11 +15,22 @@ export type ApiEntry =
 /** Aliases of aliases of aliases: further nobody goes. */
 const MOST_ALIASES = 8;
 
+/** By expression; null: none. Every rule asks about every call. */
+const ENTRIES = new WeakMap<Expression, ApiEntry | null>();
+
 /**
  * The catalogue entry that an expression means: `srta`, `srta.get_os`, `srta["DS_DID"]`, `print`, also through variables that are
  * given it once and never changed (`local read = srta.get_ds_u8`). A global that the script itself assigns is no catalogue entry.
  */
 export function apiOf(script: Script, expression: Expression): ApiEntry | undefined {
+  const known = ENTRIES.get(expression);
+  if (known !== undefined) return known ?? undefined;
+  const entry = findEntry(script, expression);
+  ENTRIES.set(expression, entry ?? null);
+  return entry;
+}
+
+function findEntry(script: Script, expression: Expression): ApiEntry | undefined {
   if (expression.kind === 'Member' && expression.object.kind === 'Name') {
     // What nearly every script writes; every rule asks for it.
     const variable = script.scopes.variable(expression.object);

@@ -29,6 +29,9 @@ interface Exclusion {
   readonly variables: readonly Variable[];
 }
 
+/** The targets that are kept in mind at a time: a file of thousands of exclusions must not take minutes. */
+const MOST_TARGETS = 50;
+
 /** Calls of `set_target` for targets that are excluded already: exclusion is final. Function by function. */
 export function lateWrites(script: Script): LateWrite[] {
   const writes = new Map(targetWrites(script).map((write) => [write.call, write]));
@@ -98,7 +101,7 @@ class Flow {
     const earlier = state.get(named.key);
     if (earlier) this.found.push({ write, excluded: earlier.call });
     else if (write.fields.some((field) => enables(this.script, field) === false) && isRead(write))
-      return new Map(state).set(named.key, { call, variables: named.variables });
+      return withAnother(state, named.key, { call, variables: named.variables });
     return state;
   }
 
@@ -126,13 +129,29 @@ class Flow {
     return { key: keys.join('['), variables };
   }
 
-  /** Without the targets whose variables are assigned or declared within a place. */
-  private without(state: NonNullable<State>, place: Range): NonNullable<State> {
-    const changes = (variable: Variable): boolean =>
-      (variable.declaration !== undefined && isWithin(variable.declaration, place)) ||
-      writesOf(variable).some(({ name }) => isWithin(name, place));
-    const kept = [...state].filter(([, { variables }]) => !variables.some(changes));
+  /** Without the targets whose variables a statement gives another value: another target from then on. */
+  private without(state: NonNullable<State>, statement: Statement): NonNullable<State> {
+    if (state.size === 0) return state;
+    const kept = [...state].filter(([, { variables }]) => {
+      return !variables.some((variable) => this.changes(variable, statement));
+    });
     return kept.length === state.size ? state : new Map(kept);
+  }
+
+  private changes(variable: Variable, statement: Statement): boolean {
+    const { declaration } = variable;
+    if (declaration !== undefined && isWithin(declaration, statement)) return true;
+    // Those in one function stand in their order.
+    const writes = writesOf(variable);
+    let low = 0;
+    let high = writes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((writes[middle]?.name.start ?? 0) < statement.start) low = middle + 1;
+      else high = middle;
+    }
+    const next = writes[low];
+    return next !== undefined && next.name.end <= statement.end;
   }
 }
 
@@ -143,6 +162,13 @@ function isRead({ form, rest }: TargetWrite): boolean {
 
 function isWithin(inner: Range, outer: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function withAnother(state: NonNullable<State>, key: string, exclusion: Exclusion): NonNullable<State> {
+  const more = new Map(state).set(key, exclusion);
+  const [oldest] = state.keys();
+  if (more.size > MOST_TARGETS && oldest !== undefined) more.delete(oldest);
+  return more;
 }
 
 /** What is excluded whichever of two ways was taken. */
