@@ -7,10 +7,16 @@ export type NodeOf<K extends Kind> = Extract<Node, { readonly kind: K }>;
 
 const NODES_A_STEP = 4000;
 
+/**
+ * Where a node keeps its parent once its tree is indexed. A map from nodes to nodes takes several times as long to fill and to ask,
+ * and everybody waits while it grows.
+ */
+const PARENT = Symbol('parent');
+type Linked = Node & { [PARENT]?: Node };
+
 /** All nodes of a tree by their kind, in source order, each with its parent: one walk for all rules and features. */
 export class NodeIndex {
   private readonly byKind = new Map<Kind, Node[]>();
-  private readonly parents = new Map<Node, Node>();
 
   static *build(chunk: Chunk): Steps<NodeIndex> {
     const index = new NodeIndex();
@@ -21,8 +27,8 @@ export class NodeIndex {
       const others = stack.length;
       pushChildren(node, stack);
       for (let at = stack.length - 1; at >= others; at--) {
-        const child = stack[at];
-        if (child) index.parents.set(child, node);
+        const child: Linked | undefined = stack[at];
+        if (child) child[PARENT] = node;
       }
       if (++count % NODES_A_STEP === 0) yield;
     }
@@ -33,9 +39,9 @@ export class NodeIndex {
     return (this.byKind.get(kind) ?? []) as NodeOf<K>[];
   }
 
-  /** undefined for the chunk, and for a node of another tree. */
-  parent(node: Node): Node | undefined {
-    return this.parents.get(node);
+  /** undefined for the chunk. */
+  parent(node: Linked): Node | undefined {
+    return node[PARENT];
   }
 
   private add(node: Node): void {
