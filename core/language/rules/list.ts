@@ -12,13 +12,18 @@ import { emptyBlock } from './emptyBlock.ts';
 import { enableTrue } from './enableTrue.ts';
 import { flagNumber } from './flagNumber.ts';
 import { globalAssignInFunction } from './globalAssignInFunction.ts';
+import { hijackInProduction } from './hijackInProduction.ts';
+import { hijackMember } from './hijackMember.ts';
 import { literalConstant } from './literalConstant.ts';
 import { lowercaseGlobal } from './lowercaseGlobal.ts';
+import { mainLocal } from './mainLocal.ts';
+import { mainParams } from './mainParams.ts';
 import { missingMain } from './missingMain.ts';
 import { missingParameter } from './missingParameter.ts';
 import { needCheckNil } from './needCheckNil.ts';
 import { noColumn } from './noColumn.ts';
 import { numberCondition } from './numberCondition.ts';
+import { printInLoop } from './printInLoop.ts';
 import { redefinedLocal } from './redefinedLocal.ts';
 import { redundantParameter } from './redundantParameter.ts';
 import { redundantValue } from './redundantValue.ts';
@@ -29,6 +34,7 @@ import { setTargetTable } from './setTargetTable.ts';
 import { setTargetValue } from './setTargetValue.ts';
 import { sparseArray } from './sparseArray.ts';
 import { targetId } from './targetId.ts';
+import { truncateUnit } from './truncateUnit.ts';
 import { unavailableRule } from './unavailable.ts';
 import { unbalancedAssignments } from './unbalancedAssignments.ts';
 import { undefinedField } from './undefinedField.ts';
@@ -45,6 +51,12 @@ import { unusedVararg } from './unusedVararg.ts';
 
 /** Every rule, in no particular order. */
 export const RULES: readonly Rule[] = [
+  printInLoop,
+  truncateUnit,
+  hijackInProduction,
+  hijackMember,
+  mainParams,
+  mainLocal,
   unavailableRule,
   unknownConstant,
   undefinedField,

@@ -1,6 +1,7 @@
 import { text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
 import type { ParseResult } from '../../syntax/parse.ts';
+import { entryFunction } from '../analysis/entryFunctions.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -11,17 +12,13 @@ export const missingMain: Rule = {
   code: 'srta-missing-main',
   level: 'error',
   whileBroken: false,
-  *check({ source, parsed, scopes }) {
-    // Whatever is put into the global counts, wherever that is done.
-    if (scopes.globals.get('main')?.uses.some(({ access }) => access === 'write')) return;
-    const local = scopes.locals.find(
-      ({ name, kind }) => name === 'main' && kind.startsWith('local'),
-    )?.declaration;
+  *check(script) {
+    const { assigned, local } = entryFunction(script, 'main');
+    // A local one is srta-main-local's.
+    if (assigned || local) return;
     yield {
-      place: local ?? firstLine(source, parsed),
-      message: local
-        ? text('The service calls the global function "main", and this one is local: leave out "local"')
-        : text('The script has no global function "main", which the service calls for every decision'),
+      place: firstLine(script.source, script.parsed),
+      message: text('The script has no global function "main", which the service calls for every decision'),
     };
   },
 };
