@@ -4,6 +4,7 @@ import type { Expression, LocalStatement } from '../../syntax/ast.ts';
 import { numberValue, stringValue } from '../../syntax/literals.ts';
 import type { Script } from '../script.ts';
 import { constantField } from './constantTables.ts';
+import { Memory } from './memory.ts';
 import type { Use, Variable } from './variable.ts';
 
 /** What an expression names in the catalogue. */
@@ -16,17 +17,18 @@ export type ApiEntry =
 const MOST_ALIASES = 8;
 
 /** By expression; null: none. Every rule asks about every call. */
-const ENTRIES = new WeakMap<Expression, ApiEntry | null>();
+const ENTRIES = new Memory<Expression, ApiEntry | null>();
 
 /**
  * The catalogue entry that an expression means: `srta`, `srta.get_os`, `srta["DS_DID"]`, `print`, also through variables that are
  * given it once and never changed (`local read = srta.get_ds_u8`). A global that the script itself assigns is no catalogue entry.
  */
 export function apiOf(script: Script, expression: Expression): ApiEntry | undefined {
-  const known = ENTRIES.get(expression);
+  const entries = ENTRIES.of(script);
+  const known = entries.get(expression);
   if (known !== undefined) return known ?? undefined;
   const entry = findEntry(script, expression);
-  ENTRIES.set(expression, entry ?? null);
+  entries.set(expression, entry ?? null);
   return entry;
 }
 

@@ -4,8 +4,11 @@ import type { DataSpace } from '../../model/columns.ts';
 import type { CallExpression } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { apiConstant, calledFunction, constantNumber } from './api.ts';
+import { returnedBy } from './callValues.ts';
+import type { Origin } from './origins.ts';
 import { type Shape, spaceOf } from './shapes.ts';
 import { UNKNOWN, type Value } from './value.ts';
+import { knownValue } from './values.ts';
 
 const READERS: ReadonlyMap<string, ColumnKind> = new Map([
   ['get_ds_u8', 'u8'],
@@ -24,11 +27,18 @@ export function spaceRead(script: Script, { args }: CallExpression): DataSpace |
   return first && spaceOf(apiConstant(script, first)?.name);
 }
 
-/** What a call of the catalogue gives as its result at a position (0 the first). */
+/** What is known of one result of an expression. */
+export function originValue(script: Script, { value, result }: Origin): Value {
+  if (result === 0) return knownValue(script, value);
+  return value.kind === 'Call' ? resultOf(script, value, result) : UNKNOWN;
+}
+
+/** What a call gives as its result at a position (0 the first). */
 export function resultOf(script: Script, call: CallExpression, position: number): Value {
   const entry = calledFunction(script, call);
-  const result = entry && resultEntry(entry, position);
-  if (entry === undefined || result === undefined) return UNKNOWN;
+  if (entry === undefined) return returnedBy(script, call, position, originValue);
+  const result = resultEntry(entry, position);
+  if (result === undefined) return UNKNOWN;
   const kind = kindRead(entry);
   const column = kind && columnAt(script, call, kind, position);
   const shape = entry.module === 'srta' ? shapeOf(script, entry.name, call, position) : undefined;

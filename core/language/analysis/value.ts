@@ -43,7 +43,15 @@ export function either(one: Value, other: Value): Value {
   const nullable = one.nullable || other.nullable || one.type !== other.type ? nullableOf(one, other) : {};
   const group = one.group !== undefined && one.group === other.group ? { group: one.group } : {};
   const target = one.target && other.target ? ({ target: true } as const) : {};
-  return { type, ...nullable, ...group, ...target };
+  const column = commonColumn(one.column, other.column);
+  return { type, ...nullable, ...group, ...target, ...(column ? { column } : {}) };
+}
+
+function commonColumn(one: ColumnPlace | undefined, other: ColumnPlace | undefined): ColumnPlace | undefined {
+  if (one === undefined || other === undefined || one.kind !== other.kind) return undefined;
+  const space = one.space === other.space ? one.space : undefined;
+  const same = space !== undefined && one.index === other.index;
+  return { space, kind: one.kind, index: same ? one.index : undefined };
 }
 
 function nullableOf(one: Value, other: Value): { nullable?: true } {

@@ -29,6 +29,8 @@ export function knownValue(script: Script, expression: Expression): Value {
   const known = values.get(expression);
   if (known) return known;
   if (depth > MOST_DEPTH) return UNKNOWN;
+  // A function that returns what it gives itself.
+  values.set(expression, UNKNOWN);
   depth++;
   const value = compute(script, expression);
   depth--;

@@ -1,10 +1,11 @@
 import type { GenericForStatement } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { calledFunction, onlyValue, writesOf } from './api.ts';
+import { parameterValue } from './callValues.ts';
 import { elementOf } from './fields.ts';
 import { Memory } from './memory.ts';
-import { type Origin, resultAt, sourceOf, writtenBy } from './origins.ts';
-import { resultOf } from './results.ts';
+import { resultAt, sourceOf, writtenBy } from './origins.ts';
+import { originValue } from './results.ts';
 import { either, UNKNOWN, type Value } from './value.ts';
 import { knownValue } from './values.ts';
 import type { Variable } from './variable.ts';
@@ -40,12 +41,9 @@ function compute(script: Script, variable: Variable): VariableValue {
   if (variable.kind === 'loopVariable') return { value: loopValue(script, variable), always: true };
   if (variable.kind === 'local' || variable.kind === 'global')
     return { value: anyOf(script, variable), always: true };
+  if (variable.kind === 'parameter')
+    return { value: parameterValue(script, variable, originValue), always: true };
   return NOTHING;
-}
-
-function originValue(script: Script, { value, result }: Origin): Value {
-  if (result === 0) return knownValue(script, value);
-  return value.kind === 'Call' ? resultOf(script, value, result) : UNKNOWN;
 }
 
 /** A variable that is assigned again is what all its values have in common; one that may be nil before is unknown. */

@@ -77,3 +77,32 @@ describe('what is known of a value', () => {
     expect(known(`do ${chain.slice(0, 149).join('\n')} print(t0.x) end`)?.type).toBe('any');
   });
 });
+
+describe('what is known of functions of the script', () => {
+  it('is what all returns give', () => {
+    const reader = 'local function u8(col) return srta.get_ds_u8(srta.DS_DID, col) end';
+    expect(known(`${reader} print(u8(1))`)).toMatchObject({ type: 'integer', column: { kind: 'u8' } });
+    expect(known('function f() if x then return 1 end return 2 end print(f())')).toEqual({ type: 'integer' });
+    expect(known('function f() if x then return 1 end return nil end print(f())')?.nullable).toBe(true);
+    expect(known('function f() return 1, "a" end local _, b = f() print(b)')?.type).toBe('string');
+    expect(known('function f() if x then return 1 end end print(f())')?.type).toBe('any');
+    expect(known('function f() return f() end print(f())')?.type).toBe('any');
+    expect(known('function f() return g() end function g() return f() or 1 end print(f())')?.type).toBe(
+      'any',
+    );
+  });
+
+  it('is what all calls give to a parameter', () => {
+    const f = 'local function f(n) print(n) end';
+    expect(known(`${f} function main() f(1) f(2) end`)).toEqual({ type: 'integer' });
+    expect(known(`${f} f(1) f("a")`)?.type).toBe('any');
+    expect(known(`${f} f(1) f()`)?.type).toBe('any');
+    expect(known(`${f} f(1) call(f)`)?.type).toBe('any');
+    expect(known(`${f}`)?.type).toBe('any');
+    expect(known('function main(n) print(n) end main(1)')?.type).toBe('any');
+    expect(known('local function f(n) n = n or 1 print(n) end f(1)')?.type).toBe('any');
+    const ids = 'local function f(id) print(id) end for _, t in ipairs(srta.get_targets()) do f(t) end';
+    expect(known(ids)).toEqual({ type: 'string', target: true });
+    expect(known('local function f(n) if n > 0 then f(n - 1) end print(n) end f(3)')?.type).toBe('number');
+  });
+});
