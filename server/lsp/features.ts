@@ -7,6 +7,7 @@ import { serveAnnotations } from './annotations.ts';
 import type { Checker } from './checker.ts';
 import type { ClientAbilities } from './client.ts';
 import { serveEditing } from './editing.ts';
+import { serveFormatting } from './formatting.ts';
 import { guarded } from './guarded.ts';
 import { serveNavigation } from './navigation.ts';
 import type { On } from './on.ts';
@@ -21,6 +22,8 @@ export interface FeatureParts {
   readonly language: Language;
   readonly say: (message: Text) => string;
   readonly can: ClientAbilities;
+  /** The bundle that formats. */
+  readonly formatterFile: string;
 }
 
 /** What the server offers beside diagnostics; for files that are not ours every answer is empty. */
@@ -36,6 +39,8 @@ export function capabilitiesOf(service: LanguageService): ServerCapabilities {
     codeActionProvider: { codeActionKinds: [...service.actionKinds], resolveProvider: true },
     codeLensProvider: { resolveProvider: true },
     documentLinkProvider: {},
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
     inlayHintProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
@@ -46,7 +51,7 @@ export function capabilitiesOf(service: LanguageService): ServerCapabilities {
 
 /** Registers every feature; a document that is closed forgets what was kept of it. */
 export function serveFeatures(parts: FeatureParts): { forget(uri: string): void } {
-  const { connection, workspace, checker, language, say, can } = parts;
+  const { connection, workspace, checker, language, say, can, formatterFile } = parts;
   const { service } = workspace;
   const handler =
     (blank: boolean): On =>
@@ -70,6 +75,7 @@ export function serveFeatures(parts: FeatureParts): { forget(uri: string): void 
   serveNavigation(connection, service, on);
   serveEditing({ connection, service, workspace, checker, contextOf }, on);
   serveAnnotations({ connection, service, workspace, contextOf }, on);
+  serveFormatting({ connection, folders: () => workspace.folders, workerFile: formatterFile }, on);
   const structure = serveStructure(connection, service, on);
   return { forget: (uri) => structure.forget(uri) };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { loadBundle } from '../../core/l10n/loadBundle.ts';
 import { serve } from './server.ts';
@@ -16,4 +17,8 @@ process.on('unhandledRejection', (reason) => {
   const told = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
   connection.console.error(`unhandled: ${told}`);
 });
-serve({ connection, bundle: (language) => loadBundle(language, DIST) });
+serve({
+  connection,
+  bundle: (language) => loadBundle(language, DIST),
+  formatterFile: join(DIST, 'formatter.js'),
+});

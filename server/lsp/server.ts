@@ -26,26 +26,28 @@ import { Workspace } from './workspace.ts';
 export interface ServerParts {
   readonly connection: Connection;
   readonly bundle: (language: Language) => Bundle | undefined;
+  /** The bundle that formats, in a thread of its own. */
+  readonly formatterFile: string;
 }
 
 /** Composition root of the language server: everything is made when the client has said what it can do. */
-export function serve({ connection, bundle }: ServerParts): void {
+export function serve(parts: ServerParts): void {
+  const { connection } = parts;
   const documents = new TextDocuments<TextDocument>({
     // Whatever a client sends: a document is text.
     create: (uri, language, number, content) =>
       TextDocument.create(uri, language, number, typeof content === 'string' ? content : ''),
     update: TextDocument.update,
   });
-  connection.onInitialize((params) => start(params, connection, documents, bundle));
+  connection.onInitialize((params) => start(params, parts, documents));
   documents.listen(connection);
   connection.listen();
 }
 
 function start(
   params: InitializeParams,
-  connection: Connection,
+  { connection, bundle, formatterFile }: ServerParts,
   documents: TextDocuments<TextDocument>,
-  bundle: ServerParts['bundle'],
 ): InitializeResult {
   const can = abilitiesOf(params.capabilities ?? {});
   const options = optionsOf(params.initializationOptions);
@@ -68,7 +70,7 @@ function start(
   const diagnostics = can.pullsDiagnostics
     ? pullDiagnostics(parts, can.refreshesDiagnostics)
     : pushDiagnostics(parts);
-  const features = serveFeatures({ ...parts, language, can });
+  const features = serveFeatures({ ...parts, language, can, formatterFile });
   /** Something around the texts has changed. */
   const refresh = () => {
     workspace.generation++;

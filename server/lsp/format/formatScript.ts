@@ -5,7 +5,7 @@ import { Script } from '../../../core/language/script.ts';
 import type { NumberProfile } from '../../../core/model/run.ts';
 import { type Text, text } from '../../../core/model/text.ts';
 import type { Part, Stylua } from './stylua.ts';
-import { type EditorOptions, styluaOptions } from './styluaOptions.ts';
+import { type EditorOptions, type StyluaOptions, styluaOptions } from './styluaOptions.ts';
 
 export interface FormatJob {
   readonly source: string;
@@ -23,6 +23,7 @@ export type FormatAnswer =
   | { readonly refused: Text; readonly broken: true };
 
 const LINE_END = /\r\n|\r|\n/;
+const MOST_PASSES = 4;
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** Formats a script, unless it has syntax errors or would be another program then. */
@@ -38,9 +39,11 @@ export function formatScript(stylua: Stylua, job: FormatJob): FormatAnswer {
   const mark = job.source.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const old = withoutEmpty(script).slice(mark.length).split(LINE_END);
   const given = old.join('\n');
+  const part = job.range && partOf(old, job.range);
+  if (part && part.start >= part.end) return { edits: [] };
   let formatted: string;
   try {
-    formatted = stylua.format(given, options, job.range && partOf(old, job.range));
+    formatted = part ? stylua.format(given, options, part) : settled(stylua, given, options);
   } catch (failure) {
     return failed(failure);
   }
@@ -52,6 +55,17 @@ export function formatScript(stylua: Stylua, job: FormatJob): FormatAnswer {
   }
   const lines = job.source.split(LINE_END);
   return { edits: lineEdits(lines, (mark + formatted).split('\n'), lineEnd) };
+}
+
+/** Formatted until it stays as it is: of a few expressions (`- -...`) StyLua thinks otherwise the second time. */
+function settled(stylua: Stylua, source: string, options: StyluaOptions): string {
+  let formatted = stylua.format(source, options);
+  for (let pass = 1; pass < MOST_PASSES; pass++) {
+    const again = stylua.format(formatted, options);
+    if (again === formatted) break;
+    formatted = again;
+  }
+  return formatted;
 }
 
 /** The source with empty statements blanked: `;;` loads on the service, but is not what StyLua reads. */
@@ -69,7 +83,7 @@ function withoutEmpty(script: Script): string {
 function partOf(lines: readonly string[], { start, end }: Range): Part {
   const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
   let offset = 0;
-  let from = 0;
+  let from = Number.POSITIVE_INFINITY;
   let to = 0;
   for (const [at, line] of lines.entries()) {
     if (at === start.line) from = offset + line.length - line.trimStart().length;
@@ -84,5 +98,11 @@ function failed(failure: unknown): FormatAnswer {
     return { refused: text('StyLua cannot format this script: it is too deeply nested'), broken: true };
   }
   const told = failure instanceof Error ? failure.message : String(failure);
-  return { refused: text('StyLua cannot format this script: {0}', told) };
+  return { refused: text('StyLua cannot format this script: {0}', oneLine(told)) };
+}
+
+/** The first of several complaints. */
+function oneLine(told: string): string {
+  const [first = '', second = ''] = told.split('\n').map((line) => line.trim());
+  return first.endsWith(':') ? `${first} ${second.replace(/^- /, '')}` : first;
 }
