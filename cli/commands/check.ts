@@ -1,90 +1,90 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Diagnostic, SEVERITY } from '../../core/language/diagnostic.ts';
+import type { LspRange } from '../../core/language/lspDiagnostic.ts';
 import { text } from '../../core/model/text.ts';
+import { version } from '../../package.json';
+import { type Checked, count, type LevelWord, levelOf } from '../check/checked.ts';
 import type { Cli } from '../cli.ts';
 import type { SrtaCommand } from '../command.ts';
+import { UsageError } from '../errors.ts';
 import { EXIT } from '../exitCodes.ts';
-import { EncodingError, readText } from '../input.ts';
 import type { CommandResult } from '../output.ts';
-
-/** A file and its diagnostics in the shape of the language server protocol, the messages in the user's language. */
-interface Checked {
-  readonly file: string;
-  readonly diagnostics: readonly LspDiagnostic[];
-}
-type LspDiagnostic = Pick<Diagnostic, 'range' | 'severity' | 'code' | 'source'> & {
-  readonly message: string;
-  readonly relatedInformation?: readonly {
-    readonly location: { readonly uri: string; readonly range: Diagnostic['range'] };
-    readonly message: string;
-  }[];
-};
 
 export function checkCommand(program: SrtaCommand, cli: Cli): void {
   program
-    .verb('check <files...>', text('Check scripts without running them; exit code 1 when there are errors'))
+    .verb(
+      'check <files...>',
+      text('Check scripts without running them: files, folders, patterns; exit code 1 when there are errors'),
+    )
+    .opt('--format <format>', text('text, sarif or junit'))
+    .opt('--max-warnings <number>', text('Exit code 1 also when there are more warnings'))
+    .opt('--disable <rules>', text('Rules that are silent, by their codes'))
+    .opt('--settings <file>', text('Settings of the editor to go by; else .vscode/settings.json here'))
+    .opt('--columns <file>', text('The column dictionary; else the nearest srta.columns.json'))
+    .opt('--targets <ids>', text('The targets that there are; others are warned of'))
+    .opt('--globals <names>', text('Globals that the service has beyond the documented ones'))
     .opt('--numbers <profile>', text('gopher (as the service) or puc (strict Lua 5.1)'))
+    .opt('--now <seconds>', text('The time of the check in Unix seconds; else the real clock'))
     .does(async ({ args, options }): Promise<CommandResult> => {
-      const { diagnose } = await import('../../core/language/diagnose.ts');
-      const numbers = options.choice('numbers', ['gopher', 'puc'] as const) ?? 'gopher';
-      const checked: Checked[] = [];
-      for (const file of args) {
-        const diagnostics = await readText(cli, file).then(
-          (source) => diagnose(source, { numbers }),
-          notText,
-        );
-        checked.push({ file, diagnostics: diagnostics.map((found) => toLsp(cli, file, found)) });
+      const format = options.choice('format', ['text', 'sarif', 'junit'] as const) ?? 'text';
+      if (cli.json && format !== 'text') {
+        throw new UsageError(text('{0} and {1} exclude each other.', '--json', '--format'));
       }
-      const exitCode = count(checked, (severity) => severity === SEVERITY.error) > 0 ? EXIT.failed : EXIT.ok;
-      return { data: checked, bare: true, human: () => render(cli, checked), exitCode };
+      const most = options.integer('maxWarnings') ?? Number.POSITIVE_INFINITY;
+      // Loaded when it is needed: other commands need no rules.
+      const { Around } = await import('../check/around.ts');
+      const { checkScript } = await import('../check/checkScript.ts');
+      const { findScripts } = await import('../check/scripts.ts');
+      const around = await Around.read(cli, options);
+      const checked: Checked[] = [];
+      for (const script of await findScripts(cli, args)) {
+        const environment = await around.of(script.file);
+        const diagnostics = await checkScript(cli, script, environment);
+        if (diagnostics) checked.push({ file: script.file, diagnostics });
+      }
+      const failed = count(checked, 'error') > 0 || count(checked, 'warning') > most;
+      const { toSarif } = await import('../check/sarif.ts');
+      const { toJunit } = await import('../check/junit.ts');
+      const human = {
+        text: () => render(cli, checked),
+        sarif: () => toSarif(checked, cli.system.cwd, version),
+        junit: () => toJunit(checked),
+      }[format];
+      return {
+        data: checked,
+        bare: true,
+        human,
+        verbatim: format !== 'text',
+        exitCode: failed ? EXIT.failed : EXIT.ok,
+      };
     });
 }
 
-/** A file that is no UTF-8 text is a finding about that file; the others are still checked. */
-function notText(error: unknown): Diagnostic[] {
-  if (!(error instanceof EncodingError)) throw error;
-  const line = error.line - 1;
-  const range = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
-  return [{ range, severity: SEVERITY.error, code: 'encoding', source: 'srta', message: error.text }];
-}
-
-function toLsp(cli: Cli, file: string, found: Diagnostic): LspDiagnostic {
-  const { range, severity, code, source, relatedInformation } = found;
-  const uri = file === '-' ? 'untitled:stdin' : pathToFileURL(resolve(cli.system.cwd, file)).href;
-  const related = relatedInformation?.map((place) => ({
-    location: { uri, range: place.range },
-    message: cli.t(place.message),
-  }));
-  const message = cli.t(found.message);
-  return { range, severity, code, source, message, ...(related ? { relatedInformation: related } : {}) };
-}
-
-function count(checked: readonly Checked[], wanted: (severity: number) => boolean): number {
-  return checked.reduce((sum, item) => sum + item.diagnostics.filter((d) => wanted(d.severity)).length, 0);
-}
+const COLOURS = { error: 31, warning: 33, note: 1 } as const;
 
 function render(cli: Cli, checked: readonly Checked[]): string {
   const lines = checked.flatMap(({ file, diagnostics }) =>
     diagnostics.flatMap((found) => {
-      const colour = cli.style(found.severity === SEVERITY.error ? 31 : 33);
-      const word = colour(severityText(cli, found.severity));
+      const level = levelOf(found);
+      const word = cli.style(COLOURS[level])(levelWord(cli, level));
       const head = `${place(file, found.range)}: ${word}: ${found.message} [${found.code}]`;
       const related = found.relatedInformation ?? [];
       return [head, ...related.map((item) => `  ${place(file, item.location.range)}: ${item.message}`)];
     }),
   );
-  const errors = count(checked, (severity) => severity === SEVERITY.error);
-  const others = count(checked, (severity) => severity !== SEVERITY.error);
-  const sum = text('Files checked: {0}; errors: {1}; warnings: {2}', checked.length, errors, others);
+  const sum = text(
+    'Files checked: {0}; errors: {1}; warnings: {2}; notes: {3}',
+    checked.length,
+    count(checked, 'error'),
+    count(checked, 'warning'),
+    count(checked, 'note'),
+  );
   return [...lines, cli.t(sum)].join('\n');
 }
 
-function place(file: string, range: Diagnostic['range']): string {
+function place(file: string, range: LspRange): string {
   return `${file}:${range.start.line + 1}:${range.start.character + 1}`;
 }
 
-function severityText(cli: Cli, severity: number): string {
-  if (severity === SEVERITY.error) return cli.t(text('error'));
-  return severity === SEVERITY.warning ? cli.t(text('warning')) : cli.t(text('note'));
+function levelWord(cli: Cli, level: LevelWord): string {
+  if (level === 'error') return cli.t(text('error'));
+  return level === 'warning' ? cli.t(text('warning')) : cli.t(text('note'));
 }

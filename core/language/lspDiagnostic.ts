@@ -1,6 +1,8 @@
-import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic as LspDiagnostic, Range as LspRange } from 'vscode-languageserver-types';
 import type { Text } from '../model/text.ts';
 import type { Diagnostic } from './diagnostic.ts';
+
+export type { LspDiagnostic, LspRange };
 
 /** A diagnostic as the protocol has it: its sentences in the user's language, its related places in the file itself. */
 export function toLspDiagnostic(

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { parseSettings, type Settings } from './settings.ts';
+import { parseSettings, type Settings } from '../../core/language/settings.ts';
 
 /** The settings that hold for a document: asked of the client, or what it sent when it cannot be asked. */
 export class SettingsSource {

@@ -4,10 +4,11 @@ import { type Environment, environment } from '../../core/language/environment.t
 import { LARGEST_SCRIPT } from '../../core/language/largeFile.ts';
 import type { Script } from '../../core/language/script.ts';
 import type { LanguageService } from '../../core/language/service.ts';
+import type { Settings } from '../../core/language/settings.ts';
+import { isBlank, isStrategy, mayBeStrategy } from '../../core/language/strategy.ts';
 import { Dictionaries } from './dictionaries.ts';
 import { Scripts } from './scripts.ts';
-import { decoded, isBlank, isStrategy, mayBeStrategy, servedByGlobs } from './served.ts';
-import type { Settings } from './settings.ts';
+import { decoded, servedByGlobs } from './served.ts';
 import type { SettingsSource } from './settingsSource.ts';
 
 export interface WorkspaceParts {

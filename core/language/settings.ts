@@ -1,5 +1,5 @@
-import type { RuleLevel } from '../../core/language/environment.ts';
-import type { NumberProfile } from '../../core/model/run.ts';
+import type { NumberProfile } from '../model/run.ts';
+import type { RuleLevel } from './environment.ts';
 
 /** What the user can set, as the server works with it. */
 export interface Settings {
