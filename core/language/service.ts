@@ -1,5 +1,6 @@
 import { diagnoseSteps } from './diagnose.ts';
-import { ACTION_KINDS, codeActions, resolveCodeAction } from './features/codeActions.ts';
+import { resolveCodeAction } from './features/actions/resolve.ts';
+import { ACTION_KINDS, codeActions } from './features/codeActions.ts';
 import { codeLenses, resolveCodeLens } from './features/codeLenses.ts';
 import { COMPLETION_TRIGGERS, complete, resolveCompletion } from './features/completion.ts';
 import { definition } from './features/definition.ts';

@@ -14,6 +14,7 @@ import type { LanguageService } from '../../core/language/service.ts';
 import type { Text } from '../../core/model/text.ts';
 import type { Checker } from './checker.ts';
 import { type On, offsetAt, offsetsOf } from './on.ts';
+import { runAll } from './slices.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Parts {
@@ -48,7 +49,7 @@ export function serveEditing({ connection, service, workspace, checker, contextO
     if (typeof uri !== 'string') return action;
     const subject = await workspace.subject(uri);
     if (!subject || subject.document.version !== version) return action;
-    return service.resolveCodeAction(subject.script, action, await contextOf(uri));
+    return runAll(service.resolveCodeAction(subject.script, action, await contextOf(uri)));
   });
   connection.onPrepareRename(
     on<PrepareRenameParams, RenamePlace | ResponseError<void> | null>(

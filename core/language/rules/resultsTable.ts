@@ -1,9 +1,12 @@
 import { text } from '../../model/text.ts';
+import type { ReturnStatement } from '../../syntax/ast.ts';
 import type { RelatedPlace } from '../../syntax/problem.ts';
 import { type LeftOut, leftOut } from '../analysis/leftOut.ts';
 import { mainReturns } from '../analysis/resultsTable.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, QuickFix } from '../finding.ts';
+import { isPure } from '../fixes/remove.ts';
 import type { Rule } from '../rule.ts';
+import type { Script } from '../script.ts';
 
 /** 2026-10-01 00:00 in Asia/Shanghai, in milliseconds: from then on the service does not read what `main` returns. */
 export const RESULTS_TABLE_END = 1_790_784_000_000;
@@ -23,6 +26,7 @@ export const resultsTable: Rule = {
           place: statement,
           message: text('The service does not read what main() returns'),
           level: 'hint',
+          fixes: withoutValues(script, statement),
         };
       }
       if (kind !== 'results') continue;
@@ -43,6 +47,13 @@ export const resultsTable: Rule = {
     }
   },
 };
+
+/** `return true` -> `return`, where nothing is lost with the value. */
+function withoutValues(script: Script, { start, end, values }: ReturnStatement): QuickFix[] {
+  if (!values.every((value) => isPure(script, value))) return [];
+  const change = { start: start + 'return'.length, end, text: '' };
+  return [{ title: text('Return nothing'), changes: [change], preferred: true }];
+}
 
 function related({ place, why }: LeftOut): RelatedPlace {
   const message =

@@ -2,12 +2,11 @@ import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
 import { diagnose } from '../../../core/language/diagnose.ts';
 import { applyChanges } from '../../../core/language/edits/applyChanges.ts';
 import { type Environment, environment, type FeatureContext } from '../../../core/language/environment.ts';
-import {
-  type ActionsAsked,
-  codeActions,
-  resolveCodeAction,
-} from '../../../core/language/features/codeActions.ts';
+import type { ActionsAsked } from '../../../core/language/features/actions/asked.ts';
+import { resolveCodeAction } from '../../../core/language/features/actions/resolve.ts';
+import { codeActions } from '../../../core/language/features/codeActions.ts';
 import { Script } from '../../../core/language/script.ts';
+import { drain } from '../../../core/model/steps.ts';
 import { renderText } from '../../../core/model/text.ts';
 
 const URI = 'file:///strategy.lua';
@@ -37,7 +36,7 @@ export function actionsAt(
 /** The script after an action. */
 export function applied(source: string, action: CodeAction, given: Partial<Environment> = {}): string {
   const script = Script.read(source);
-  const { edit } = resolveCodeAction(script, action, contextOf(given));
+  const { edit } = drain(resolveCodeAction(script, action, contextOf(given)));
   const [change] = edit?.documentChanges ?? [];
   const edits: readonly TextEdit[] | undefined =
     change && 'edits' in change ? (change.edits as TextEdit[]) : edit?.changes?.[URI];

@@ -1,9 +1,10 @@
-import { diagnose } from '../../diagnose.ts';
+import type { Steps } from '../../../model/steps.ts';
+import { diagnoseSteps } from '../../diagnose.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { applyChanges, difference, sorted } from '../../edits/applyChanges.ts';
 import type { Environment } from '../../environment.ts';
 import type { QuickFix, TextChange } from '../../finding.ts';
-import type { Script } from '../../script.ts';
+import { Script } from '../../script.ts';
 
 /** Which fix of a diagnostic, if any, is to be taken. */
 export type Choice = (found: Diagnostic) => QuickFix | undefined;
@@ -25,18 +26,14 @@ export const removalOfUnused: Choice = ({ code, fixes = [] }) =>
   code.startsWith('unused-') ? fixes.find(({ preferred }) => preferred) : undefined;
 
 /** Takes the chosen fix of every diagnostic, until there is none left. Never leaves more syntax errors than there were. */
-export function fixAll(
-  { source, parsed }: Script,
-  diagnostics: readonly Diagnostic[],
-  environment: Environment,
-  choose: Choice,
-): TextChange[] {
-  const first = compatible(diagnostics, choose);
+export function* fixAll(script: Script, environment: Environment, choose: Choice): Steps<TextChange[]> {
+  const { source, parsed } = script;
+  const first = compatible(yield* diagnoseSteps(script, environment), choose);
   let text = source;
   let changes = first;
   for (let round = 0; round < MOST_ROUNDS && changes.length > 0; round++) {
     const next = applyChanges(text, changes);
-    const found = diagnose(next, environment);
+    const found = yield* diagnoseSteps(yield* Script.steps(next, environment.numbers), environment);
     const broken = found.filter(({ code }) => code === 'syntax').length;
     if (next === text || broken > parsed.errors.length) break;
     text = next;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../core/language/diagnose.ts';
-import { codeActions, resolveCodeAction } from '../../../../core/language/features/codeActions.ts';
+import { resolveCodeAction } from '../../../../core/language/features/actions/resolve.ts';
+import { codeActions } from '../../../../core/language/features/codeActions.ts';
 import { Script } from '../../../../core/language/script.ts';
+import { drain } from '../../../../core/model/steps.ts';
 import { actionsAt, applied, codes, contextOf } from '../actions.ts';
 
 const titled = (source: string, title: string, at?: string) => {
@@ -42,7 +44,7 @@ describe('code actions', () => {
     const script = Script.read(source);
     const action = titled(source, 'Write the results table with srta.set_target', 'return {}');
     expect(action.edit).toBeUndefined();
-    const { edit } = resolveCodeAction(script, action, contextOf());
+    const { edit } = drain(resolveCodeAction(script, action, contextOf()));
     expect(edit?.changeAnnotations).toEqual({
       confirm: { label: 'Same decisions as under the old rule', needsConfirmation: true },
     });
@@ -105,7 +107,7 @@ describe('code actions', () => {
         for (const only of [undefined, ['']]) {
           const asked = { uri: 'file:///a.lua', version: 1, ...(only ? { only } : {}) };
           for (const action of codeActions(script, range, contextOf(), diagnose(text), asked)) {
-            resolveCodeAction(script, action, contextOf());
+            drain(resolveCodeAction(script, action, contextOf()));
           }
         }
       }),
@@ -162,9 +164,7 @@ describe('suppressions', () => {
   it('cover a file from its top, behind a shebang', () => {
     const text = `#!/usr/bin/lua\nfunction main()\n  local a = 1\n  local b = 2\nend\n`;
     const after = off(text, file, 'a = 1');
-    expect(after.startsWith('#!/usr/bin/lua\n---@diagnostic disable: unused-local\nfunction')).toBe(
-      true,
-    );
+    expect(after.startsWith('#!/usr/bin/lua\n---@diagnostic disable: unused-local\nfunction')).toBe(true);
     expect(codes(after)).not.toContain('unused-local');
     const again = `-- Strategy\n---@diagnostic disable: redefined-local\n${text.slice(text.indexOf('function'))}`;
     expect(off(again, file, 'a = 1')).toContain('---@diagnostic disable: redefined-local, unused-local\n');

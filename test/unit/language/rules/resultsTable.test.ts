@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../core/language/diagnose.ts';
+import { applyChanges } from '../../../../core/language/edits/applyChanges.ts';
 import { renderText } from '../../../../core/model/text.ts';
 
 /** 2026-10-01 00:00 in Shanghai. */
@@ -71,6 +72,11 @@ describe('srta-results-table', () => {
     'only hints that %s has no effect',
     (body) => {
       expect(inMain(body)).toEqual([4]);
+      const source = `function main()\n${body}\nend\n`;
+      const [fix] = found(source)[0]?.fixes ?? [];
+      const after = applyChanges(source, fix?.changes ?? []);
+      expect(after).toBe('function main()\nreturn\nend\n');
+      expect(diagnose(after, { now: END })).toEqual([]);
     },
   );
 
