@@ -23,7 +23,7 @@ export function deadCode(script: Script): readonly DeadCode[] {
   const found: DeadCode[] = [];
   let told = 0;
   for (const block of script.nodes('Block')) {
-    if (block.start < told) continue;
+    if (block.start < told || !endings.happenIn(block)) continue;
     for (const dead of endings.within(block)) {
       found.push(dead);
       told = Math.max(told, dead.place.end);
@@ -37,6 +37,15 @@ class Endings {
   private readonly blocks = new Map<Block, Ending | undefined>();
 
   constructor(private readonly script: Script) {}
+
+  /** Does anything stand behind a statement that nothing gets past? A look that spares most blocks the closer one. */
+  happenIn({ statements }: Block): boolean {
+    for (let at = statements.length - 2; at >= 0; at--) {
+      const statement = statements[at];
+      if (statement && this.ofStatement(statement)) return true;
+    }
+    return false;
+  }
 
   *within({ statements }: Block): Iterable<DeadCode> {
     let ending: Ending | undefined;

@@ -1,6 +1,7 @@
 import type { BinaryExpression, Expression, TableField } from '../../syntax/ast.ts';
 import type { FlowBlock, FlowOp, NilUse } from './flow.ts';
 import type { Scopes } from './scopes.ts';
+import { isSimple } from './simpleExpressions.ts';
 import type { Variable } from './variable.ts';
 
 /** What expressions write into. */
@@ -30,7 +31,7 @@ type Task = () => void;
 
 /** The flow of expressions. Without recursion: `a + b + ...` is as deep as it is long, so what is still to do waits on a stack. */
 export class ExpressionFlow {
-  private tasks: Task[] = [];
+  private readonly tasks: Task[] = [];
 
   constructor(
     private readonly scopes: Scopes,
@@ -38,12 +39,16 @@ export class ExpressionFlow {
   ) {}
 
   value(expression: Expression): void {
-    this.run(() => this.evaluate(expression));
+    const below = this.tasks.length;
+    this.evaluate(expression);
+    this.finish(below);
   }
 
   /** Goes on in `yes` or in `no`. */
   condition(expression: Expression, yes: FlowBlock, no: FlowBlock): void {
-    this.run(() => this.branch(expression, yes, no));
+    const below = this.tasks.length;
+    this.branch(expression, yes, no);
+    this.finish(below);
   }
 
   /** The parts of what is assigned to that are evaluated before the values. */
@@ -63,11 +68,8 @@ export class ExpressionFlow {
     this.sink.emit({ kind: 'store' });
   }
 
-  private run(first: Task): void {
-    const outer = this.tasks;
-    this.tasks = [first];
-    for (let task = this.tasks.pop(); task; task = this.tasks.pop()) task();
-    this.tasks = outer;
+  private finish(below: number): void {
+    while (this.tasks.length > below) this.tasks.pop()?.();
   }
 
   /** To be done next, in this order. */
@@ -76,6 +78,12 @@ export class ExpressionFlow {
   }
 
   private all(expressions: readonly Expression[], after: Task): void {
+    if (expressions.every(isSimple)) {
+      // Most of what scripts write: nothing has to wait.
+      for (const expression of expressions) this.evaluate(expression);
+      after();
+      return;
+    }
     this.tasks.push(after);
     for (let at = expressions.length - 1; at >= 0; at--) {
       const expression = expressions[at];

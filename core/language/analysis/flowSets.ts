@@ -18,8 +18,9 @@ export class VariableSet {
     this.words[index >> 5] = (this.words[index >> 5] ?? 0) & ~(1 << (index & 31));
   }
 
-  copy(): VariableSet {
-    return new VariableSet(this.words.slice());
+  /** Becomes the same as another one. */
+  take(other: VariableSet): void {
+    for (let at = 0; at < this.words.length; at++) this.words[at] = other.words[at] ?? 0;
   }
 
   /** Whether that changed anything. */
@@ -70,17 +71,19 @@ export function flowSets(
     }
   };
   const waiting = new Set(isForward ? flow.blocks : [...flow.blocks].reverse());
+  const set = new VariableSet(new Array<number>(size).fill(0));
   for (const block of waiting) {
     waiting.delete(block);
-    const set = sets[block.index]?.copy();
-    if (!set) continue;
+    const before = sets[block.index];
+    if (!before) continue;
+    set.take(before);
     through(block, set);
     for (const next of isForward ? block.next : block.previous) {
       if (sets[next.index]?.addAll(set)) waiting.add(next);
     }
   }
   for (const block of flow.blocks) {
-    const set = sets[block.index];
-    if (set) through(block, set, visit);
+    const before = sets[block.index];
+    if (before) through(block, before, visit);
   }
 }

@@ -38,7 +38,8 @@ function* unchecked(script: Script, flow: Flow): Iterable<Finding> {
   const writes = new Map<FlowOp, Source>();
   for (const { ops } of flow.blocks) {
     for (const op of ops) {
-      if (op.kind === 'use') yield* direct(script, op.operand, op.how);
+      const found = op.kind === 'use' ? direct(script, op.operand, op.how) : undefined;
+      if (found) yield found;
       const source = op.kind === 'write' ? writeSource(script, op) : undefined;
       if (op.kind !== 'write' || !source) continue;
       writes.set(op, source);
@@ -68,11 +69,11 @@ function* unchecked(script: Script, flow: Flow): Iterable<Finding> {
 }
 
 /** `srta.get_scores(model) > 80`. */
-function* direct(script: Script, operand: Expression, how: NilUse): Iterable<Finding> {
+function direct(script: Script, operand: Expression, how: NilUse): Finding | undefined {
   const value = withoutParens(operand);
   const source = value.kind === 'Call' ? nullable(script, value, 0) : undefined;
-  if (!source) return;
-  yield {
+  if (!source) return undefined;
+  return {
     place: value,
     message: text('{0} may give nil: keep the result in a variable and test it', qualifiedName(source.entry)),
     fixes: fixes(script, operand, how, source),
