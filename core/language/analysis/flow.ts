@@ -1,4 +1,4 @@
-import type { Expression, FunctionExpression, Name, Statement } from '../../syntax/ast.ts';
+import type { Expression, FunctionExpression, Name, Range, Statement } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { FlowBuilder } from './flowBuilder.ts';
 import type { FunctionScope, Variable } from './variable.ts';
@@ -38,6 +38,8 @@ export type FlowOp =
 /** Operations without a branch between them. */
 export interface FlowBlock {
   readonly index: number;
+  /** The statements that it is part of: what is local further inside is gone. */
+  readonly within: Range | undefined;
   readonly ops: FlowOp[];
   readonly next: FlowBlock[];
   readonly previous: FlowBlock[];

@@ -8,6 +8,7 @@ import type {
   LocalStatement,
   Name,
   NumericForStatement,
+  Range,
   Statement,
 } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
@@ -15,9 +16,15 @@ import type { Flow, FlowBlock, FlowOp } from './flow.ts';
 import { ExpressionFlow } from './flowExpressions.ts';
 import type { FunctionScope } from './variable.ts';
 
+interface GrowingBlock extends FlowBlock {
+  within: Range | undefined;
+}
+
 /** Follows the statements of one function and joins the blocks of its flow. */
 export class FlowBuilder {
-  private readonly blocks: FlowBlock[] = [];
+  private readonly blocks: GrowingBlock[] = [];
+  /** The statements around, the innermost last. */
+  private readonly around: Block[] = [];
   private readonly entry = this.block();
   private readonly exit = this.block();
   /** Where the innermost loop goes on after `break`. */
@@ -25,7 +32,7 @@ export class FlowBuilder {
   /** The labels of the blocks around, the innermost last. */
   private readonly labels: Map<string, FlowBlock>[] = [];
   private readonly expressions: ExpressionFlow;
-  private at = this.entry;
+  private present = this.entry;
 
   constructor(
     private readonly script: Script,
@@ -43,29 +50,36 @@ export class FlowBuilder {
     return { func: this.func, entry: this.entry, exit: this.exit, blocks: this.blocks };
   }
 
-  block(): FlowBlock {
-    const block: FlowBlock = { index: this.blocks.length, ops: [], next: [], previous: [] };
+  block(): GrowingBlock {
+    const block: GrowingBlock = {
+      index: this.blocks.length,
+      within: undefined,
+      ops: [],
+      next: [],
+      previous: [],
+    };
     this.blocks.push(block);
     return block;
   }
 
   emit(op: FlowOp): void {
-    this.at.ops.push(op);
+    this.present.ops.push(op);
   }
 
   /** From the present block to another one. */
   to(block: FlowBlock): void {
-    this.at.next.push(block);
-    block.previous.push(this.at);
+    this.present.next.push(block);
+    block.previous.push(this.present);
   }
 
   /** What comes now stands in `block`. */
   continueIn(block: FlowBlock): void {
-    this.at = block;
+    this.present = block as GrowingBlock;
+    this.present.within ??= this.around.at(-1);
   }
 
   get current(): FlowBlock {
-    return this.at;
+    return this.present;
   }
 
   private write(name: Name, value: Expression | undefined, result: number, by: Statement | undefined): void {
@@ -73,7 +87,9 @@ export class FlowBuilder {
     if (variable) this.emit({ kind: 'write', name, variable, value, result, by });
   }
 
-  private body({ statements }: Block): void {
+  private body(body: Block): void {
+    const { statements } = body;
+    this.around.push(body);
     const labels = new Map<string, FlowBlock>();
     for (const statement of statements) {
       if (statement.kind === 'Label') labels.set(statement.label.name, this.block());
@@ -81,6 +97,7 @@ export class FlowBuilder {
     this.labels.push(labels);
     for (const statement of statements) this.statement(statement);
     this.labels.pop();
+    this.around.pop();
   }
 
   private statement(statement: Statement): void {
@@ -121,7 +138,7 @@ export class FlowBuilder {
         this.body(statement.body);
         this.breaks.pop();
         this.expressions.condition(statement.condition, after, start);
-        this.at = after;
+        this.continueIn(after);
         return;
       }
       case 'NumericFor':
@@ -143,7 +160,7 @@ export class FlowBuilder {
       case 'Label': {
         const block = this.labels.at(-1)?.get(statement.label.name) ?? this.block();
         this.to(block);
-        this.at = block;
+        this.continueIn(block);
         return;
       }
       case 'Bad':
@@ -191,14 +208,14 @@ export class FlowBuilder {
     for (const { condition, body } of clauses) {
       const [then, otherwise] = [this.block(), this.block()];
       this.expressions.condition(condition, then, otherwise);
-      this.at = then;
+      this.continueIn(then);
       this.body(body);
       this.to(after);
-      this.at = otherwise;
+      this.continueIn(otherwise);
     }
     if (orElse) this.body(orElse);
     this.to(after);
-    this.at = after;
+    this.continueIn(after);
   }
 
   private numericFor(statement: NumericForStatement): void {
@@ -220,32 +237,32 @@ export class FlowBuilder {
     const [body, after] = [this.block(), this.block()];
     this.to(body);
     this.to(after);
-    this.at = body;
+    this.continueIn(body);
     for (const name of names) this.write(name, undefined, 0, statement);
     this.loop(statement.body, body, head, after);
   }
 
   private loop(statements: Block, body: FlowBlock, head: FlowBlock, after: FlowBlock): void {
     this.breaks.push(after);
-    this.at = body;
+    this.continueIn(body);
     this.body(statements);
     this.to(head);
     this.breaks.pop();
-    this.at = after;
+    this.continueIn(after);
   }
 
   /** A new block behind the present one: something jumps to it. */
   private next(): FlowBlock {
     const block = this.block();
     this.to(block);
-    this.at = block;
+    this.continueIn(block);
     return block;
   }
 
   /** What follows a jump is reached by labels only. */
   private leave(target: FlowBlock): void {
     this.to(target);
-    this.at = this.block();
+    this.continueIn(this.block());
   }
 
   private label(name: string): FlowBlock {

@@ -1,7 +1,7 @@
 import type { Expression } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { calledFunction } from './api.ts';
-import type { Flow, FlowOp } from './flow.ts';
+import type { Flow, FlowBlock, FlowOp } from './flow.ts';
 import { withoutParens } from './flowExpressions.ts';
 import type { Variable } from './variable.ts';
 
@@ -9,13 +9,14 @@ import type { Variable } from './variable.ts';
  * What is known of a variable that was given something that may be nil. `settled`: the script has tested it and drawn a conclusion
  * that is not followed here (a flag, a table, a function of its own), so nothing is said any more until it is assigned anew.
  */
-export const NIL_STATE = { unreached: 0, safe: 1, set: 2, nil: 3, maybe: 4, settled: 5 } as const;
+export const NIL_STATE = { safe: 1, set: 2, nil: 3, maybe: 4, settled: 5 } as const;
 type NilState = (typeof NIL_STATE)[keyof typeof NIL_STATE];
 
-const { unreached, safe, set, nil, maybe, settled } = NIL_STATE;
+const { safe, set, nil, maybe, settled } = NIL_STATE;
 /** Functions that take nil and tell nothing about it. */
 const HARMLESS: readonly string[] = ['print', 'tostring', 'set_target'];
 
+/** A variable that is not there is safe. */
 export type NilStates = Map<Variable, NilState>;
 
 /** Follows the states of some variables through a function. `nullable`: does this write give what may be nil? */
@@ -26,7 +27,7 @@ export class NilFlow {
   constructor(
     private readonly script: Script,
     private readonly flow: Flow,
-    private readonly variables: readonly Variable[],
+    variables: readonly Variable[],
     private readonly nullable: (op: FlowOp & { kind: 'write' }) => boolean,
   ) {
     this.shared = variables.filter(({ uses }) =>
@@ -38,7 +39,7 @@ export class NilFlow {
   visit(each: (op: FlowOp, states: NilStates) => void): void {
     const { blocks, entry } = this.flow;
     const before: (NilStates | undefined)[] = blocks.map(() => undefined);
-    before[entry.index] = new Map(this.variables.map((variable) => [variable, safe]));
+    before[entry.index] = new Map();
     const waiting = new Set([entry]);
     for (const block of waiting) {
       waiting.delete(block);
@@ -46,8 +47,9 @@ export class NilFlow {
       for (const op of block.ops) this.apply(op, states);
       for (const next of block.next) {
         const known = before[next.index];
-        if (!known) before[next.index] = new Map(states);
-        if (!known || meet(known, states)) waiting.add(next);
+        const coming = visibleIn(next, states);
+        if (!known) before[next.index] = coming;
+        if (!known || meet(known, coming)) waiting.add(next);
       }
     }
     for (const block of blocks) {
@@ -64,7 +66,11 @@ export class NilFlow {
     switch (op.kind) {
       case 'write':
         if (op.value) conclude(states);
-        if (states.has(op.variable)) states.set(op.variable, this.nullable(op) ? maybe : safe);
+        if (this.nullable(op)) states.set(op.variable, maybe);
+        else states.delete(op.variable);
+        return;
+      case 'declare':
+        states.delete(op.variable);
         return;
       case 'store':
         conclude(states);
@@ -75,7 +81,7 @@ export class NilFlow {
       case 'use': {
         const variable = this.variable(op.operand);
         // Whoever comes behind it has a value.
-        if (variable && states.has(variable)) states.set(variable, safe);
+        if (variable) states.delete(variable);
         return;
       }
       case 'test': {
@@ -89,7 +95,7 @@ export class NilFlow {
 
   private call(call: Expression, states: NilStates): void {
     const called = calledFunction(this.script, call);
-    if (!called) for (const variable of this.shared) states.set(variable, safe);
+    if (!called) for (const variable of this.shared) states.delete(variable);
     if (called && HARMLESS.includes(called.name)) return;
     if (call.kind !== 'Call' && call.kind !== 'MethodCall') return;
     for (const argument of call.args) {
@@ -118,22 +124,33 @@ function tested(state: NilState, is: 'set' | 'nil' | 'either'): NilState {
   return is === 'set' || state === set ? set : nil;
 }
 
+/** Without the local variables whose blocks are over there. */
+function visibleIn({ within }: FlowBlock, states: NilStates): NilStates {
+  const visible: NilStates = new Map();
+  for (const [variable, state] of states) {
+    const { scope } = variable;
+    if (!within || (scope.end >= within.end && scope.start <= within.end)) visible.set(variable, state);
+  }
+  return visible;
+}
+
 /** Whether that changed anything. */
 function meet(known: NilStates, coming: NilStates): boolean {
   let changed = false;
-  for (const [variable, state] of coming) {
-    const before = known.get(variable) ?? unreached;
+  const meetOne = (variable: Variable, state: NilState): void => {
+    const before = known.get(variable) ?? safe;
     const after = joined(before, state);
-    if (after === before) continue;
+    if (after === before) return;
     known.set(variable, after);
     changed = true;
-  }
+  };
+  for (const [variable, state] of coming) meetOne(variable, state);
+  for (const variable of known.keys()) if (!coming.has(variable)) meetOne(variable, safe);
   return changed;
 }
 
 function joined(one: NilState, other: NilState): NilState {
-  if (one === other || other === unreached) return one;
-  if (one === unreached) return other;
+  if (one === other) return one;
   if (one === settled || other === settled) return settled;
   return one <= set && other <= set ? set : maybe;
 }

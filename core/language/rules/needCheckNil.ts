@@ -36,8 +36,10 @@ interface Source {
 function* unchecked(script: Script, flow: Flow): Iterable<Finding> {
   const sources = new Map<Variable, Source>();
   const writes = new Map<FlowOp, Source>();
+  const used = new Set<Variable | undefined>();
   for (const { ops } of flow.blocks) {
     for (const op of ops) {
+      if (op.kind === 'use') used.add(usedVariable(script, op.operand));
       const found = op.kind === 'use' ? direct(script, op.operand, op.how) : undefined;
       if (found) yield found;
       const source = op.kind === 'write' ? writeSource(script, op) : undefined;
@@ -46,26 +48,33 @@ function* unchecked(script: Script, flow: Flow): Iterable<Finding> {
       if (!sources.has(op.variable)) sources.set(op.variable, source);
     }
   }
-  if (sources.size === 0) return;
+  const variables = [...sources.keys()].filter((variable) => used.has(variable));
+  if (variables.length === 0) return;
   const found: Finding[] = [];
-  new NilFlow(script, flow, [...sources.keys()], (op) => writes.has(op)).visit((op, states) => {
-    if (op.kind !== 'use') return;
-    const name = withoutParens(op.operand);
-    const variable = name.kind === 'Name' ? script.scopes.variable(name) : undefined;
-    const source = variable && sources.get(variable);
-    const state = variable && states.get(variable);
-    if (!source || (state !== NIL_STATE.maybe && state !== NIL_STATE.nil)) return;
-    found.push({
-      place: name,
-      message: text(
-        '"{0}" may be nil, which {1} gives at times: test it before this',
-        variable.name,
-        qualifiedName(source.entry),
-      ),
-      fixes: fixes(script, op.operand, op.how, source),
-    });
-  });
+  new NilFlow(script, flow, variables, (op) => writes.has(op) && used.has(op.variable)).visit(
+    (op, states) => {
+      if (op.kind !== 'use') return;
+      const variable = usedVariable(script, op.operand);
+      const source = variable && sources.get(variable);
+      const state = variable && states.get(variable);
+      if (!source || (state !== NIL_STATE.maybe && state !== NIL_STATE.nil)) return;
+      found.push({
+        place: withoutParens(op.operand),
+        message: text(
+          '"{0}" may be nil, which {1} gives at times: test it before this',
+          variable.name,
+          qualifiedName(source.entry),
+        ),
+        fixes: fixes(script, op.operand, op.how, source),
+      });
+    },
+  );
   yield* found;
+}
+
+function usedVariable({ scopes }: Script, operand: Expression): Variable | undefined {
+  const name = withoutParens(operand);
+  return name.kind === 'Name' ? scopes.variable(name) : undefined;
 }
 
 /** `srta.get_scores(model) > 80`. */
