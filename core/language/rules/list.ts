@@ -34,6 +34,7 @@ import { setTargetTable } from './setTargetTable.ts';
 import { setTargetValue } from './setTargetValue.ts';
 import { sparseArray } from './sparseArray.ts';
 import { targetId } from './targetId.ts';
+import { timeOrder } from './timeOrder.ts';
 import { truncateUnit } from './truncateUnit.ts';
 import { unavailableRule } from './unavailable.ts';
 import { unbalancedAssignments } from './unbalancedAssignments.ts';
@@ -51,6 +52,7 @@ import { unusedVararg } from './unusedVararg.ts';
 
 /** Every rule, in no particular order. */
 export const RULES: readonly Rule[] = [
+  timeOrder,
   printInLoop,
   truncateUnit,
   hijackInProduction,
