@@ -3,6 +3,7 @@ import type {
   CallExpression,
   Expression,
   FunctionExpression,
+  Name,
   Range,
   Statement,
 } from '../../syntax/ast.ts';
@@ -10,6 +11,7 @@ import type { Script } from '../script.ts';
 import { constantString, writesOf } from './api.ts';
 import { functionAround } from './functions.ts';
 import { originOf } from './origins.ts';
+import { ownFunction } from './ownFunctions.ts';
 import { enables, type TargetWrite, targetWrites } from './targetWrites.ts';
 import { knownValue } from './values.ts';
 import type { FunctionScope, Variable } from './variable.ts';
@@ -46,6 +48,8 @@ export function lateWrites(script: Script): LateWrite[] {
 }
 
 class Flow {
+  private readonly helpers = new Map<FunctionExpression, readonly number[]>();
+
   constructor(
     private readonly script: Script,
     private readonly func: FunctionScope,
@@ -96,13 +100,50 @@ class Flow {
 
   private call(call: CallExpression, state: NonNullable<State>): State {
     const write = this.writes.get(call);
-    const named = write && this.named(write.id);
-    if (write === undefined || named === undefined) return state;
+    if (write === undefined) return this.helper(call, state);
+    const named = this.named(write.id);
+    if (named === undefined) return state;
     const earlier = state.get(named.key);
     if (earlier) this.found.push({ write, excluded: earlier.call });
-    else if (write.fields.some((field) => enables(this.script, field) === false) && isRead(write))
+    else if (excludes(this.script, write))
       return withAnother(state, named.key, { call, variables: named.variables });
     return state;
+  }
+
+  /** `exclude(target)`: a function of the script that begins with excluding what it is given. */
+  private helper(call: CallExpression, state: NonNullable<State>): NonNullable<State> {
+    const func = ownFunction(this.script, call.callee);
+    if (func === undefined) return state;
+    let after = state;
+    for (const position of this.excludedParameters(func)) {
+      const argument = call.args[position];
+      const named = argument && this.named(argument);
+      if (named) after = withAnother(after, named.key, { call, variables: named.variables });
+    }
+    return after;
+  }
+
+  private excludedParameters(func: FunctionExpression): readonly number[] {
+    const known = this.helpers.get(func);
+    if (known) return known;
+    const found: number[] = [];
+    for (const statement of func.body.statements) {
+      if (statement.kind === 'Local') continue;
+      if (statement.kind !== 'CallStatement' || statement.call.kind !== 'Call') break;
+      const write = this.writes.get(statement.call);
+      const parameter = write && excludes(this.script, write) ? this.parameterOf(write.id) : undefined;
+      if (parameter) found.push(func.parameters.indexOf(parameter));
+    }
+    const positions = found.filter((position) => position >= 0);
+    this.helpers.set(func, positions);
+    return positions;
+  }
+
+  private parameterOf(id: Expression): Name | undefined {
+    const variable = id.kind === 'Name' ? this.script.scopes.variable(id) : undefined;
+    return variable?.kind === 'parameter' && writesOf(variable).length === 0
+      ? variable.declaration
+      : undefined;
   }
 
   /** What names a target, where it certainly names the same one until a variable is assigned. */
@@ -153,6 +194,10 @@ class Flow {
     const next = writes[low];
     return next !== undefined && next.name.end <= statement.end;
   }
+}
+
+function excludes(script: Script, write: TargetWrite): boolean {
+  return isRead(write) && write.fields.some((field) => enables(script, field) === false);
 }
 
 /** A table with more arguments is a call that the service ignores. */

@@ -13,6 +13,7 @@ const EQUALITY = new Set(['==', '~=']);
 const ORDER = new Set(['<', '>', '<=', '>=']);
 const ARITHMETIC = new Set(['+', '-', '*', '/', '%', '^']);
 const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+const FLAGS = new Set<Node['kind']>(['Name', 'Call', 'Index', 'Member', 'Paren']);
 /** Where a call gives all its values, as the last of a list. */
 const LISTS = new Set<Node['kind']>([
   'Call',
@@ -49,6 +50,8 @@ export const flagNumber: Rule = {
 
 /** A boolean that a function of `srta` gave. */
 function flagOf(script: Script, expression: Expression): Value | undefined {
+  // Most of what is compared and calculated with is a literal or calculated itself.
+  if (!FLAGS.has(expression.kind)) return undefined;
   const value = knownValue(script, expression);
   if (value.type !== 'boolean') return undefined;
   if (value.column?.kind === 'flag') return value;

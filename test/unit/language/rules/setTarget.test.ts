@@ -188,6 +188,7 @@ describe('srta-dead-write', () => {
     'local function f(t) set(t, E, false) do set(t, W, 1) end end',
     'repeat set(id, E, false) until x set(id, CPC, 1)',
     'local ID = "a" set(ID, E, false) set("a", CPC, 1)',
+    'local function no(why, t) print(why) set(t, E, false) end no("x", id) set(id, CPC, 1)',
   ])('%s', (source) => {
     expect(dead(source)).toHaveLength(1);
   });
@@ -214,6 +215,9 @@ describe('srta-dead-write', () => {
     'for _, t in ipairs(ts) do set(t, E, false) goto done set(t, CPC, 1) ::done:: end',
     'for _, t in ipairs(ts) do if x then set(t, E, false) goto done end set(t, CPC, 1) ::done:: end',
     'set(ids[i], E, false) set(ids[i], CPC, 1)',
+    'local function no(t) if x then return end set(t, E, false) end no(id) set(id, CPC, 1)',
+    'local function no(t) set(t, E, false) end no(id) set(other, CPC, 1) no(f())',
+    'local function no(t) t = t .. "x" set(t, E, false) end no(id) set(id, CPC, 1)',
     'set(id, { [E] = false }, 1) set(id, CPC, 1)',
     'local function f(t) set(t, E, false) end local function g(t) set(t, CPC, 1) end',
   ])('is silent about: %s', (source) => {
