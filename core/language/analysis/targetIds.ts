@@ -1,8 +1,9 @@
-import type { Expression, Name } from '../../syntax/ast.ts';
+import type { Expression, Name, TableExpression } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { constantString, followed, onlyValue } from './api.ts';
 import { targetWrites } from './targetWrites.ts';
 import { knownValue } from './values.ts';
+import type { Variable } from './variable.ts';
 
 /** A target id that a script names. */
 export interface NamedTarget {
@@ -21,17 +22,37 @@ export function* namedTargets(script: Script): Iterable<NamedTarget> {
     if (knownValue(script, left).target) yield* textAt(script, right);
     else if (knownValue(script, right).target) yield* textAt(script, left);
   }
-  const tables = new Set<Expression>();
+  const seen = new Set<Variable>();
   for (const { object, index } of script.nodes('Index')) {
     if (object.kind !== 'Name' || !knownValue(script, index).target) continue;
     const variable = script.scopes.variable(object);
-    const table = variable && onlyValue(script, variable);
-    if (table?.kind !== 'Table' || tables.has(table)) continue;
-    tables.add(table);
-    for (const field of table.fields) {
-      if (field.kind === 'Named') yield { place: field.name, id: field.name.name, literal: field.name };
-      if (field.kind === 'Keyed') yield* textAt(script, field.key);
-    }
+    if (variable === undefined || seen.has(variable)) continue;
+    seen.add(variable);
+    yield* keysOf(script, variable);
+  }
+}
+
+/** The keys of a table that only targets are looked up in; one that is read by its name is no target: `PRICES.default`. */
+function* keysOf(script: Script, variable: Variable): Iterable<NamedTarget> {
+  const table = onlyValue(script, variable);
+  if (table?.kind !== 'Table') return;
+  const others = new Set<string>();
+  for (const { name } of variable.uses) {
+    const parent = script.parent(name);
+    if (parent?.kind === 'Member') others.add(parent.member.name);
+    if (parent?.kind !== 'Index' || parent.object !== name || knownValue(script, parent.index).target)
+      continue;
+    const key = constantString(script, parent.index);
+    if (key === undefined) return;
+    others.add(key);
+  }
+  for (const named of keysIn(script, table)) if (!others.has(named.id)) yield named;
+}
+
+function* keysIn(script: Script, { fields }: TableExpression): Iterable<NamedTarget> {
+  for (const field of fields) {
+    if (field.kind === 'Named') yield { place: field.name, id: field.name.name, literal: field.name };
+    if (field.kind === 'Keyed') yield* textAt(script, field.key);
   }
 }
 

@@ -23,6 +23,8 @@ describe('srta-column-range', () => {
     ['local read = srta.get_ds_u8 local a = read(srta.DS_DID, 65)', '65'],
     ['local d = srta.get_dsdata(srta.DS_DID) local a = d[srta.U8][65]', '65'],
     ['function main() d = srta.get_dsdata(srta.DS_DID) a = d[srta.FLAG][5] end', '5'],
+    ['for i = 0, 63 do print(i, srta.get_ds_u8(srta.DS_DID, i)) end', 'i'],
+    ['for i = 1, 64 do print(i, srta.get_ds_u32(srta.DS_DID, i)) end', 'i'],
     ['local _, shop = srta.get_geo_nearest(3) local a = shop[srta.U32][9]', '9'],
   ])('%s', (source, place) => {
     expect(wrong(source)).toEqual([place]);
@@ -32,6 +34,10 @@ describe('srta-column-range', () => {
     'srta.get_ds_u8(srta.DS_DID, 1, 64) srta.get_ds_u32(srta.DS_DID, 1, 8) srta.get_ds_flag(srta.DS_DID, 1, 4)',
     'srta.get_geo_points(100, 64) srta.get_extscore(99999, 64) srta.get_geo_nearest(65)',
     'for i = 1, 64 do print(srta.get_ds_u8(srta.DS_DID, i)) end',
+    'for i = 0, 64 do if i > 0 then print(srta.get_ds_u8(srta.DS_DID, i)) end end',
+    'for i = 0, 64 do if i == 0 then break end print(srta.get_ds_u8(srta.DS_DID, i)) end',
+    'for i = 0, 64 do print(i > 0 and srta.get_ds_u8(srta.DS_DID, i)) end',
+    'for i = 0, 63 do print(srta.get_ds_u8(srta.DS_DID, i + 1)) end for i = 0, n do print(srta.get_ds_u8(srta.DS_DID, i)) end',
     'local function read(col) return srta.get_ds_u8(srta.DS_DID, col) end read(65)',
     'local IDX = 65 IDX = 1 print(srta.get_ds_u8(srta.DS_DID, IDX))',
     'local d = srta.get_dsdata(srta.DS_DID) print(d[srta.U8][64], d[srta.U32][8], d[srta.FLAG][4], #d[srta.U8])',

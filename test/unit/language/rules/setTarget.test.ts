@@ -268,6 +268,8 @@ describe('srta-unknown-target', () => {
     'set("news", E, false)',
     loop('if t == "video" or x == "other" then end'),
     'local NAMES = { music = 1 } print(NAMES[x], x == "music")',
+    `local P = { news = 1, default = 2 } ${loop('print(P[t] or P.default)')}`,
+    `local P = { news = 1, music = 2 } ${loop('print(P[t] or P[x])')}`,
   ])('is silent about: %s', (source) => {
     expect(unknown(source)).toEqual([]);
   });
