@@ -9,6 +9,8 @@ import { RULES } from './rules/list.ts';
 import { Script } from './script.ts';
 import { suppressions } from './suppress.ts';
 
+const FINDINGS_A_STEP = 100;
+
 /** Everything that is wrong with a strategy script, by position. Never throws. */
 export function diagnose(source: string, given: Partial<Environment> = {}): Diagnostic[] {
   const around = environment(given);
@@ -28,7 +30,11 @@ export function* diagnoseSteps(script: Script, around: Environment): Steps<Diagn
   for (const problem of warnings) keep(warningCode(problem), fromProblem(script, problem), 'warning');
   for (const rule of RULES) {
     if (!runs(rule, errors.length > 0, around)) continue;
-    for (const finding of rule.check(script, around)) keep(rule.code, finding, finding.level ?? rule.level);
+    let count = 0;
+    for (const finding of rule.check(script, around)) {
+      if (finding) keep(rule.code, finding, finding.level ?? rule.level);
+      if (!finding || ++count % FINDINGS_A_STEP === 0) yield;
+    }
     yield;
   }
   return found.sort(byPosition);

@@ -15,6 +15,6 @@ export interface Rule {
    * reasons about the whole file may not.
    */
   readonly whileBroken: boolean;
-  /** Findings in any order. Yields (as an iterable) so that a long file can be checked in slices. */
-  check(script: Script, environment: Environment): Iterable<Finding>;
+  /** Findings in any order. `undefined` is a good place for a pause, so that a long file can be checked in slices. */
+  check(script: Script, environment: Environment): Iterable<Finding | undefined>;
 }

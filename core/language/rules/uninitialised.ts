@@ -28,6 +28,7 @@ export const uninitialised: Rule = {
     for (const flow of flowsOf(script)) {
       const variables = byFunction.get(flow.func);
       if (variables) yield* early(flow, variables);
+      yield undefined;
     }
   },
 };

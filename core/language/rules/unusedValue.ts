@@ -21,6 +21,7 @@ export const unusedValue: Rule = {
     for (const flow of flowsOf(script)) {
       const variables = byFunction.get(flow.func);
       if (variables) yield* deadWrites(script, flow, variables);
+      yield undefined;
     }
   },
 };
