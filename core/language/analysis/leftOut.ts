@@ -13,8 +13,18 @@ export interface LeftOut {
 /** More would not be read. */
 const MOST_PLACES = 50;
 
+const FOUND = new WeakMap<Sources, readonly LeftOut[]>();
+
 /** The branches that write no entry into the table, each once, in source order. */
-export function leftOut(script: Script, { tables, variables }: Sources): LeftOut[] {
+export function leftOut(script: Script, sources: Sources): readonly LeftOut[] {
+  const known = FOUND.get(sources);
+  if (known) return known;
+  const found = findLeftOut(script, sources);
+  FOUND.set(sources, found);
+  return found;
+}
+
+function findLeftOut(script: Script, { tables, variables }: Sources): LeftOut[] {
   const writing = new Map<IfStatement, Set<Block>>();
   for (const variable of variables) {
     for (const { statement, depth, value } of entryWrites(script, variable)) {

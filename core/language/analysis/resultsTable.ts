@@ -51,8 +51,12 @@ function judged(script: Script, statement: ReturnStatement): MainReturn {
   const nil: Expression = { kind: 'Nil', start: statement.start, end: statement.start };
   const sources = sourcesOf(script, value ?? nil);
   const mayBeTable = sources.tables.length > 0 || sources.served || sources.unknown;
-  return { statement, kind: kindOf(script, sources), sources, mayBeTable };
+  const kind = KINDS.get(sources) ?? kindOf(script, sources);
+  KINDS.set(sources, kind);
+  return { statement, kind, sources, mayBeTable };
 }
+
+const KINDS = new WeakMap<Sources, ReturnKind>();
 
 function kindOf(script: Script, sources: Sources): ReturnKind {
   const { tables, variables, served, scalars, unknown } = sources;
@@ -78,7 +82,18 @@ export interface EntryWrite {
   readonly target: Expression;
 }
 
-export function entryWrites(script: Script, variable: Variable): EntryWrite[] {
+const WRITES = new WeakMap<Variable, readonly EntryWrite[]>();
+
+/** All such assignments to the entries of a variable's table, in source order. */
+export function entryWrites(script: Script, variable: Variable): readonly EntryWrite[] {
+  const known = WRITES.get(variable);
+  if (known) return known;
+  const found = findWrites(script, variable);
+  WRITES.set(variable, found);
+  return found;
+}
+
+function findWrites(script: Script, variable: Variable): EntryWrite[] {
   return variable.uses.flatMap(({ name }) => {
     let at: Node = name;
     let parent = script.parent(at);

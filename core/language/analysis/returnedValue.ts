@@ -20,10 +20,20 @@ export interface Sources {
   readonly unknown: boolean;
 }
 
+/** Values and functions looked at for one expression; what takes more is unknown. */
+const MOST_VALUES = 1000;
+const MOST_FUNCTIONS = 50;
+
+const OF_VARIABLES = new WeakMap<Variable, Sources>();
+
 /** Where the value of an expression comes from: through variables, `and` / `or`, and functions of the script. */
 export function sourcesOf(script: Script, expression: Expression): Sources {
+  const variable = expression.kind === 'Name' ? script.scopes.variable(expression) : undefined;
+  const known = variable && OF_VARIABLES.get(variable);
+  if (known) return known;
   const search = new Search(script);
   search.run(expression);
+  if (variable) OF_VARIABLES.set(variable, search);
   return search;
 }
 
@@ -36,12 +46,17 @@ class Search implements Sources {
   unknown = false;
   private readonly seen = new Set<unknown>();
   private readonly stack: Expression[] = [];
+  private functions = 0;
 
   constructor(private readonly script: Script) {}
 
   run(expression: Expression): void {
     this.stack.push(expression);
     for (let at = this.stack.pop(); at; at = this.stack.pop()) {
+      if (this.seen.size > MOST_VALUES) {
+        this.unknown = true;
+        return;
+      }
       if (this.seen.has(at)) continue;
       this.seen.add(at);
       this.visit(at);
@@ -126,7 +141,9 @@ class Search implements Sources {
       return;
     }
     const func = ownFunction(this.script, call.callee);
-    if (func === undefined) {
+    if (func && this.seen.has(func)) return;
+    this.seen.add(func);
+    if (func === undefined || ++this.functions > MOST_FUNCTIONS) {
       this.unknown = true;
       return;
     }
