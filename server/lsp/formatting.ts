@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type {
-  Connection,
-  DocumentFormattingParams,
-  DocumentRangeFormattingParams,
-  FormattingOptions,
-  Range,
-  TextEdit,
+import {
+  type Connection,
+  type DocumentFormattingParams,
+  type DocumentRangeFormattingParams,
+  type FormattingOptions,
+  MessageType,
+  type Range,
+  ShowMessageNotification,
+  type TextEdit,
 } from 'vscode-languageserver/node';
 import type { FeatureContext } from '../../core/language/environment.ts';
 import { Formatter } from './format/formatter.ts';
@@ -51,7 +53,12 @@ export function serveFormatting({ connection, folders, workerFile }: Parts, on: 
     }
     // With "format on save" it would be said at each save.
     const why = say(answer.refused);
-    if (told.get(uri) !== why) connection.window.showWarningMessage(why);
+    if (told.get(uri) !== why) {
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: why,
+      });
+    }
     told.set(uri, why);
     return [];
   };
