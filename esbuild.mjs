@@ -109,6 +109,8 @@ export async function build() {
         platform: 'node',
         target: 'node20',
         format: 'cjs',
+        // What is apart is CommonJS: Node's own import() finds no names in the library of the language client.
+        supported: { 'dynamic-import': false },
         minify,
         sourcemap: minify ? false : 'linked',
         legalComments: 'none',
