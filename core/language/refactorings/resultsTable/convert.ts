@@ -4,6 +4,7 @@ import type { MainReturn, MainReturns } from '../../analysis/resultsTable.ts';
 import { freshName } from '../../edits/freshName.ts';
 import { indentAt, indentUnit, lineAbove, lineBreak, startsLine, topStatement } from '../../edits/layout.ts';
 import type { TextChange } from '../../finding.ts';
+import { isPure } from '../../fixes/remove.ts';
 import type { Script } from '../../script.ts';
 import { plainTable } from './inline.ts';
 import { writers } from './refuse.ts';
@@ -33,7 +34,7 @@ export function convert(script: Script, found: MainReturns, say: Say): TextChang
   };
   const changes = converted.map(({ statement }) => applied(script, found, statement, names.apply));
   const noting = calls.length > 0;
-  const helpers = [...(noting ? [noteHelper(names)] : []), applyHelper(names, noting, say)];
+  const helpers = [...(noting ? [noteHelper(names, say)] : []), applyHelper(names, noting, say)];
   changes.push(insertHelpers(script, noting ? undefined : found, helpers));
   if (noting) {
     changes.push(...calls.map(({ start, end }) => ({ start, end, text: names.set })));
@@ -51,6 +52,7 @@ interface Names {
 }
 
 const COMMENT = text('The old rule: a target that the table leaves out does not take part');
+const NOTED = text('Targets that set_target named: the table may leave them out');
 
 function inlineLoop(script: Script, { statement }: MainReturn, table: string, say: Say): TextChange {
   const seen = new Set(script.scopes.visibleAt(statement.start).map(({ name }) => name));
@@ -71,8 +73,9 @@ function inlineLoop(script: Script, { statement }: MainReturn, table: string, sa
   };
 }
 
-function noteHelper({ noted, set, local }: Names): string[] {
+function noteHelper({ noted, set, local }: Names, say: Say): string[] {
   return [
+    `-- ${say(NOTED)}`,
     `${local === '' ? `${noted} = {}` : `local ${noted} = {}`}`,
     '',
     `${local}function ${set}(id, ...)`,
@@ -122,7 +125,9 @@ function applied(
   apply: string,
 ): TextChange {
   const first = statement.values[0];
-  const last = statement.values.at(-1);
+  // Nobody reads a second value; it stays only for what happens while it is worked out.
+  const more = statement.values.slice(1).some((value) => !isPure(script, value));
+  const last = more ? statement.values.at(-1) : first;
   const values = script.source.slice(first?.start ?? statement.end, last?.end ?? statement.end);
   const isLast = main.func.body.statements.at(-1) === statement;
   const call = `${apply}(${values})`;
@@ -150,11 +155,13 @@ function insertHelpers(
 
 /** The service may keep the globals from one decision to the next. */
 function resetNoted(script: Script, { main }: MainReturns, { noted }: Names): TextChange {
-  const at = afterHead(script, main.func);
   const [first] = main.func.body.statements;
-  const ownLine = first && startsLine(script, first.start);
-  const indent = ownLine ? lineBreak(script) + indentAt(script, first.start) : ' ';
-  return { start: at, end: at, text: `${indent}${noted} = {}` };
+  if (first && startsLine(script, first.start)) {
+    const text = `${noted} = {}${lineBreak(script)}${indentAt(script, first.start)}`;
+    return { start: first.start, end: first.start, text };
+  }
+  const at = afterHead(script, main.func);
+  return { start: at, end: at, text: ` ${noted} = {}` };
 }
 
 /** Behind the `)` of the parameter list. */

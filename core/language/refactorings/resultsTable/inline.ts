@@ -22,7 +22,7 @@ export function plainTable(
   if (!startsLine(script, statement.start) || !endsLine(script, statement.end)) return undefined;
   const variable = returnedLocal(script, statement);
   if (variable === undefined || shadowed(script, statement)) return undefined;
-  return entriesPlain(script, variable) ? variable : undefined;
+  return entriesPlain(script, variable, statement) ? variable : undefined;
 }
 
 function returnedLocal(script: Script, { values }: ReturnStatement): Variable | undefined {
@@ -35,7 +35,7 @@ function shadowed(script: Script, { start }: ReturnStatement): boolean {
   return script.scopes.visibleAt(start).some(({ name }) => name === 'srta' || name === 'ipairs');
 }
 
-function entriesPlain(script: Script, variable: Variable): boolean {
+function entriesPlain(script: Script, variable: Variable, returned: ReturnStatement): boolean {
   const { declaration, declaredBy } = variable;
   if (declaredBy?.kind !== 'Local' || declaration === undefined) return false;
   const first = declaredBy.values[declaredBy.names.indexOf(declaration)];
@@ -57,14 +57,19 @@ function entriesPlain(script: Script, variable: Variable): boolean {
   );
   return (
     writesPlain &&
-    variable.uses.every(({ name, access }) => access === 'read' && isSeen(script, name, written))
+    variable.uses.every(({ name, access }) => access === 'read' && isSeen(script, name, written, returned))
   );
 }
 
 /** A mention after which nobody else holds the table: an entry is read or written, or it is what `main` returns. */
-function isSeen(script: Script, name: Expression, written: ReadonlySet<Expression>): boolean {
+function isSeen(
+  script: Script,
+  name: Expression,
+  written: ReadonlySet<Expression>,
+  returned: ReturnStatement,
+): boolean {
   const parent = script.parent(name);
-  if (parent?.kind === 'Return') return true;
+  if (parent?.kind === 'Return') return parent === returned;
   if (parent?.kind === 'Member' || parent?.kind === 'Index') {
     return (
       parent.object === name && (written.has(parent) || script.parent(parent)?.kind !== 'FunctionStatement')

@@ -28,6 +28,9 @@ function expectSame(source: string, overrides: Parameters<typeof runScript>[1] =
   const now = runScript(after, { ...options, resultsTable: 'ignore' });
   expect(now.error?.phase, after).toBe(old.error?.phase);
   expect(now.decisions, after).toEqual(old.decisions);
+  const before = new Set(codes(source));
+  const added = codes(after).filter((code) => !before.has(code));
+  expect(added, after).toEqual([]);
   expect(now.print).toEqual(old.print);
   expect(
     codes(after).filter((code) => code === 'syntax' || code === RULE),
@@ -103,6 +106,10 @@ end`);
       'srta under another name',
       'return {[s.get_targets()[2]] = {[s.TARGETINFO_ENABLE] = true}}',
       'local s = srta',
+    ],
+    [
+      'handed out by a function inside',
+      'local r = {}\nlocal function get() return r end\nget()[1001] = {}\nget().b = true\nreturn r',
     ],
     ['an error', `local r = {a = {}}\nprint(r.x.y)\nreturn r`],
     ['set_target as well', `srta.set_target("c", srta.TARGETINFO_CPC_PRICE, 1) return {a = {[${E}] = true}}`],
