@@ -9,7 +9,6 @@ import { ScriptDocuments } from './documents/scriptDocuments.ts';
 import { taskPageKey } from './documents/taskPage.ts';
 import { EmulatorControl } from './emulator/emulatorControl.ts';
 import { ErrorReporter } from './errors.ts';
-import { clientFactory } from './language/createClient.ts';
 import { LanguageServer } from './language/languageServer.ts';
 import { registerLanguage } from './language/register.ts';
 import { Notices } from './notices.ts';
@@ -45,7 +44,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const app: App = {
     ...{ context, log, errors, profiles, tokens, session, pages, history, confirmation },
     emulator: own(new EmulatorControl(context, log)),
-    language: own(new LanguageServer(clientFactory(context, log), log)),
+    language: own(
+      new LanguageServer(async (onClosed) => {
+        // Loaded with the first script: activation need not wait for the client's library.
+        const { createClient } = await import('./language/createClient.ts');
+        return createClient(context, log, onClosed);
+      }, log),
+    ),
     scriptDocuments: own(new ScriptDocuments(session, profiles)),
     localFiles: new LocalFiles(context.workspaceState),
     uploadProblems: own(new PassingDiagnostics('srta-upload')),
