@@ -5,6 +5,7 @@ import type { CallExpression } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { apiConstant, calledFunction, constantNumber } from './api.ts';
 import { returnedBy } from './callValues.ts';
+import { valueCount } from './counts.ts';
 import type { Origin } from './origins.ts';
 import { type Shape, spaceOf } from './shapes.ts';
 import { UNKNOWN, type Value } from './value.ts';
@@ -39,6 +40,7 @@ export function resultOf(script: Script, call: CallExpression, position: number)
   if (entry === undefined) return returnedBy(script, call, position, originValue);
   const result = resultEntry(entry, position);
   if (result === undefined) return UNKNOWN;
+  if (result.perArgument && !isAsked(entry, call, position)) return afterLast(script, entry, call, position);
   const kind = kindRead(entry);
   const column = kind && columnAt(script, call, kind, position);
   const shape = entry.module === 'srta' ? shapeOf(script, entry.name, call, position) : undefined;
@@ -49,6 +51,21 @@ export function resultOf(script: Script, call: CallExpression, position: number)
     ...(column ? { column } : {}),
     ...(shape ? { shape } : {}),
   };
+}
+
+/** Whether an argument is written for a result that comes once for each of them. */
+function isAsked(entry: ApiFunction, call: CallExpression, position: number): boolean {
+  return firstVariadic(entry) + position < call.args.length;
+}
+
+/** `local a, b = srta.get_ds_u8(ds, 1)`: there is no second result. */
+function afterLast(script: Script, entry: ApiFunction, call: CallExpression, position: number): Value {
+  const count = valueCount(script, call.args);
+  return count !== undefined && firstVariadic(entry) + position >= count ? { type: 'nil' } : UNKNOWN;
+}
+
+function firstVariadic({ signatures }: ApiFunction): number {
+  return signatures[0]?.parameters.findIndex(({ variadic }) => variadic) ?? 0;
 }
 
 function resultEntry({ signatures }: ApiFunction, position: number): ApiResult | undefined {

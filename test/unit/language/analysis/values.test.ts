@@ -28,6 +28,9 @@ describe('what is known of a value', () => {
     ['print(f())', { type: 'any' }],
     ['print(tonumber(x))', { type: 'number', nullable: true }],
     ['print(tonumber(x) or 0)', { type: 'number' }],
+    ['local a, b = srta.get_ds_u8(srta.DS_DID, 1) print(b)', { type: 'nil' }],
+    ['local a, b = srta.get_ds_u8(srta.DS_DID, unpack(t)) print(b)', { type: 'any' }],
+    ['print(unpack(t))', { type: 'any' }],
     ['print(srta.get_os())', { type: 'integer', group: 'os' }],
     [
       'print(srta.get_ds_flag(srta.DS_DID, 2))',
