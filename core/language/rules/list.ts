@@ -1,5 +1,7 @@
 import type { Rule } from '../rule.ts';
+import { alwaysFalse } from './alwaysFalse.ts';
 import { ambiguity1 } from './ambiguity1.ts';
+import { booleanCompare } from './booleanCompare.ts';
 import { codeAfterBreak } from './codeAfterBreak.ts';
 import { columnRange } from './columnRange.ts';
 import { countDownLoop } from './countDownLoop.ts';
@@ -52,6 +54,8 @@ import { unusedVararg } from './unusedVararg.ts';
 
 /** Every rule, in no particular order. */
 export const RULES: readonly Rule[] = [
+  alwaysFalse,
+  booleanCompare,
   timeOrder,
   printInLoop,
   truncateUnit,
