@@ -1,6 +1,7 @@
 import type { Expression, FunctionExpression, Name, Range, Statement } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { FlowBuilder } from './flowBuilder.ts';
+import { Memory } from './memory.ts';
 import type { FunctionScope, Variable } from './variable.ts';
 
 /** Where nil ends a script with an error. */
@@ -53,21 +54,17 @@ export interface Flow {
   readonly blocks: readonly FlowBlock[];
 }
 
-const KNOWN = new WeakMap<Script, Flow[]>();
+const KNOWN = new Memory<FunctionScope, Flow>();
 
-/** The flows of the chunk and of all functions. For scripts without syntax errors. */
-export function* flowsOf(script: Script): Generator<Flow> {
-  let known = KNOWN.get(script);
-  if (!known) {
-    known = [];
-    KNOWN.set(script, known);
+/** The flow of a function, or of the chunk. For scripts without syntax errors. */
+export function flowOf(script: Script, func: FunctionScope): Flow {
+  const known = KNOWN.of(script);
+  let flow = known.get(func);
+  if (!flow) {
+    flow = new FlowBuilder(script, func).build();
+    known.set(func, flow);
   }
-  const functions: readonly FunctionScope[] = [script.chunk, ...script.nodes('Function')];
-  for (const [index, func] of functions.entries()) {
-    const flow = known[index] ?? new FlowBuilder(script, func).build();
-    known[index] = flow;
-    yield flow;
-  }
+  return flow;
 }
 
 /** The blocks that some path from the entry comes through. */

@@ -1,17 +1,23 @@
-import { qualifiedName } from '../../hostapi/catalogue.ts';
+import { FUNCTIONS, qualifiedName } from '../../hostapi/catalogue.ts';
 import type { ApiFunction, ApiResult } from '../../hostapi/types.ts';
 import { text } from '../../model/text.ts';
 import type { CallExpression, Expression } from '../../syntax/ast.ts';
 import { calledFunction, constantString } from '../analysis/api.ts';
-import { type Flow, type FlowOp, flowsOf, type NilUse, type Write } from '../analysis/flow.ts';
+import { type Flow, type FlowOp, flowOf, type NilUse, type Write } from '../analysis/flow.ts';
 import { withoutParens } from '../analysis/flowExpressions.ts';
+import { innermostFunctions } from '../analysis/innermost.ts';
 import { NIL_STATE, NilFlow } from '../analysis/nilStates.ts';
 import { knownValue } from '../analysis/values.ts';
-import type { Variable } from '../analysis/variable.ts';
+import type { FunctionScope, Variable } from '../analysis/variable.ts';
 import type { Finding, QuickFix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { Script } from '../script.ts';
 
+const NULLABLE: ReadonlySet<string> = new Set(
+  FUNCTIONS.filter(({ signatures }) =>
+    signatures.some(({ results }) => results.some(({ nullable: mayBeNil }) => mayBeNil)),
+  ).map(({ name }) => name),
+);
 /** A text that `tonumber` certainly takes, on gopher-lua too. */
 const NUMERAL = /^\s*-?\d+(\.\d+)?\s*$/;
 
@@ -24,9 +30,22 @@ export const needCheckNil: Rule = {
   level: 'warning',
   whileBroken: false,
   *check(script) {
-    for (const flow of flowsOf(script)) yield* unchecked(script, flow);
+    const calls = script.nodes('Call').filter((call) => isSource(script, call));
+    const functions = new Set<FunctionScope>();
+    for (const [, func] of innermostFunctions(script, calls)) functions.add(func);
+    for (const func of functions) {
+      yield* unchecked(script, flowOf(script, func));
+      yield undefined;
+    }
   },
 };
+
+/** May one of the results be nil? */
+function isSource(script: Script, call: CallExpression): boolean {
+  const { callee } = call;
+  if (callee.kind === 'Member' && !NULLABLE.has(callee.member.name)) return false;
+  return NULLABLE.has(calledFunction(script, call)?.name ?? '');
+}
 
 interface Source {
   readonly entry: ApiFunction;

@@ -1,8 +1,8 @@
 import { text } from '../../model/text.ts';
 import type { Name } from '../../syntax/ast.ts';
-import { type Flow, flowsOf, reachable } from '../analysis/flow.ts';
+import { type Flow, flowOf, reachable } from '../analysis/flow.ts';
 import { flowSets } from '../analysis/flowSets.ts';
-import type { Variable } from '../analysis/variable.ts';
+import type { FunctionScope, Variable } from '../analysis/variable.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,7 +12,7 @@ export const uninitialised: Rule = {
   level: 'warning',
   whileBroken: false,
   *check(script) {
-    const byFunction = new Map<unknown, Variable[]>();
+    const byFunction = new Map<FunctionScope, Variable[]>();
     for (const variable of script.scopes.locals) {
       if (!isWithoutValue(variable)) continue;
       const writes = variable.uses.filter(({ access }) => access === 'write');
@@ -24,10 +24,8 @@ export const uninitialised: Rule = {
         else byFunction.set(variable.func, [variable]);
       }
     }
-    if (byFunction.size === 0) return;
-    for (const flow of flowsOf(script)) {
-      const variables = byFunction.get(flow.func);
-      if (variables) yield* early(flow, variables);
+    for (const [func, variables] of byFunction) {
+      yield* early(flowOf(script, func), variables);
       yield undefined;
     }
   },

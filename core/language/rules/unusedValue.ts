@@ -1,8 +1,8 @@
 import { text } from '../../model/text.ts';
-import { type Flow, flowsOf, reachable, type Write } from '../analysis/flow.ts';
+import { type Flow, flowOf, reachable, type Write } from '../analysis/flow.ts';
 import { flowSets } from '../analysis/flowSets.ts';
 import { functionVariables } from '../analysis/functionVariables.ts';
-import type { Variable } from '../analysis/variable.ts';
+import type { FunctionScope, Variable } from '../analysis/variable.ts';
 import type { Finding, QuickFix } from '../finding.ts';
 import { isPure, removeStatement } from '../fixes/remove.ts';
 import type { Rule } from '../rule.ts';
@@ -17,19 +17,17 @@ export const unusedValue: Rule = {
   level: 'hint',
   whileBroken: false,
   *check(script) {
-    const byFunction = candidates(script);
-    for (const flow of flowsOf(script)) {
-      const variables = byFunction.get(flow.func);
-      if (variables) yield* deadWrites(script, flow, variables);
+    for (const [func, variables] of candidates(script)) {
+      yield* deadWrites(script, flowOf(script, func), variables);
       yield undefined;
     }
   },
 };
 
 /** Variables with more than one value, of which something reads at least one. */
-function candidates(script: Script): Map<unknown, Variable[]> {
+function candidates(script: Script): Map<FunctionScope, Variable[]> {
   const functions = functionVariables(script);
-  const found = new Map<unknown, Variable[]>();
+  const found = new Map<FunctionScope, Variable[]>();
   for (const variable of script.scopes.locals) {
     const { name, uses, func } = variable;
     if (name === '' || name.startsWith('_') || functions.has(variable)) continue;

@@ -1,6 +1,7 @@
 import { text } from '../../model/text.ts';
 import type { FunctionExpression } from '../../syntax/ast.ts';
 import { T } from '../../syntax/tokens.ts';
+import { innermostFunctions } from '../analysis/innermost.ts';
 import type { TextChange } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { Script } from '../script.ts';
@@ -26,19 +27,13 @@ export const unusedVararg: Rule = {
   },
 };
 
-/** The functions that mention their `...`, or the table `arg` that stands for it in Lua 5.1. One pass, both lists being in order. */
+/** The functions that mention their `...`, or the table `arg` that stands for it in Lua 5.1. */
 function usingVararg(script: Script): Set<FunctionExpression> {
   const used = new Set<FunctionExpression>();
   for (const { func } of script.scopes.globals.get('arg')?.uses ?? [])
     if (func.kind === 'Function') used.add(func);
-  const functions = script.nodes('Function');
-  const open: FunctionExpression[] = [];
-  let next = 0;
-  for (const { start } of script.nodes('Vararg')) {
-    for (let func = functions[next]; func && func.start < start; func = functions[++next]) open.push(func);
-    while ((open.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= start) open.pop();
-    const around = open.at(-1);
-    if (around) used.add(around);
+  for (const [, func] of innermostFunctions(script, script.nodes('Vararg'))) {
+    if (func.kind === 'Function') used.add(func);
   }
   return used;
 }
