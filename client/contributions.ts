@@ -108,6 +108,7 @@ export const SETTINGS = {
   referenceLenses: 'srta.codeLens.references',
   vendorLinks: 'srta.links.vendor',
   format: 'srta.format.enable',
+  closeBlocks: 'srta.closeBlocks',
 } as const;
 
 /** Context keys that `when` clauses read. */

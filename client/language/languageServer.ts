@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type {
+  ClientRequest,
+  ClientRequests,
   SrtaNotification,
   SrtaNotifications,
-  SrtaRequest,
-  SrtaRequests,
 } from '../../server/lsp/protocol.ts';
 import { BackOff } from './backOff.ts';
 
@@ -59,14 +59,14 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** The server's answer; undefined when it is down, or does not come up within some seconds. */
-  async request<R extends SrtaRequest>(
+  async request<R extends ClientRequest>(
     method: R,
-    params: SrtaRequests[R]['params'],
-  ): Promise<SrtaRequests[R]['result'] | undefined> {
+    params: ClientRequests[R]['params'],
+  ): Promise<ClientRequests[R]['result'] | undefined> {
     if (this.current.state !== 'failed') await Promise.race([this.start(), later(PATIENCE_MS)]);
     if (this.client === undefined || this.current.state !== 'running') return undefined;
     try {
-      return await this.client.sendRequest<SrtaRequests[R]['result']>(method, params);
+      return await this.client.sendRequest<ClientRequests[R]['result']>(method, params);
     } catch (error) {
       // It ended under the request: the same as being down.
       this.log.error(`${method}: ${String(error)}`);

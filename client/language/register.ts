@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
-import { DOCUMENTS } from './createClient.ts';
+import { closeBlocks } from './closeBlocks.ts';
+import { isScript } from './documents.ts';
 import { SHOW_REFERENCES, showReferences } from './showReferences.ts';
 import { LanguageStatus } from './statusItem.ts';
 import { tellTargets } from './tellTargets.ts';
@@ -8,8 +9,6 @@ import { tellTargets } from './tellTargets.ts';
 /** Starts the language server with the first script, and joins it to what the window knows. */
 export function registerLanguage(app: App): vscode.Disposable {
   const { language } = app;
-  const isScript = (document: vscode.TextDocument) =>
-    document.languageId === 'lua' && vscode.languages.match(DOCUMENTS, document) > 0;
   const startFor = (documents: readonly vscode.TextDocument[]) => {
     if (documents.some(isScript)) void language.start();
   };
@@ -20,6 +19,7 @@ export function registerLanguage(app: App): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument((document) => startFor([document])),
     new LanguageStatus(language),
     tellTargets(app),
+    closeBlocks(language),
     vscode.commands.registerCommand(SHOW_REFERENCES, showReferences),
   );
 }

@@ -9,6 +9,7 @@ import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { documentLinks } from './features/links.ts';
+import { ON_TYPE_TRIGGER, onTypeEdits } from './features/onType.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
@@ -38,6 +39,8 @@ export function createLanguageService() {
     rename,
     documentSymbols,
     foldingRanges,
+    onTypeTrigger: ON_TYPE_TRIGGER,
+    onTypeEdits,
     inlayHints,
     codeLenses,
     resolveCodeLens,

@@ -47,10 +47,11 @@ export function languageOf(locale: string | undefined): Language {
 /** What the client told at the start; anything of another shape counts as not told. */
 export function optionsOf(given: unknown): SrtaInitializationOptions {
   if (typeof given !== 'object' || given === null) return {};
-  const { settings, targets, now } = given as Record<string, unknown>;
+  const { settings, targets, now, closesBlocks } = given as Record<string, unknown>;
   return {
     settings,
     targets: targetsOf(targets) ?? null,
+    closesBlocks: closesBlocks === true,
     ...(typeof now === 'number' && Number.isFinite(now) ? { now } : {}),
   };
 }

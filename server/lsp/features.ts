@@ -6,6 +6,7 @@ import type { Text } from '../../core/model/text.ts';
 import { serveAnnotations } from './annotations.ts';
 import type { Checker } from './checker.ts';
 import type { ClientAbilities } from './client.ts';
+import { serveClosing } from './closing.ts';
 import { serveEditing } from './editing.ts';
 import { serveFormatting } from './formatting.ts';
 import { guarded } from './guarded.ts';
@@ -27,7 +28,7 @@ export interface FeatureParts {
 }
 
 /** What the server offers beside diagnostics; for files that are not ours every answer is empty. */
-export function capabilitiesOf(service: LanguageService): ServerCapabilities {
+export function capabilitiesOf(service: LanguageService, closesBlocks: boolean): ServerCapabilities {
   return {
     completionProvider: { triggerCharacters: [...service.completionTriggers], resolveProvider: true },
     hoverProvider: true,
@@ -41,6 +42,10 @@ export function capabilitiesOf(service: LanguageService): ServerCapabilities {
     documentLinkProvider: {},
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
+    // A client that asks by itself would be answered twice.
+    ...(closesBlocks
+      ? {}
+      : { documentOnTypeFormattingProvider: { firstTriggerCharacter: service.onTypeTrigger } }),
     inlayHintProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
@@ -75,6 +80,7 @@ export function serveFeatures(parts: FeatureParts): { forget(uri: string): void 
   serveNavigation(connection, service, on);
   serveEditing({ connection, service, workspace, checker, contextOf }, on);
   serveAnnotations({ connection, service, workspace, contextOf }, on);
+  serveClosing(connection, service, on);
   serveFormatting({ connection, folders: () => workspace.folders, workerFile: formatterFile }, on);
   const structure = serveStructure(connection, service, on);
   return { forget: (uri) => structure.forget(uri) };

@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic, FormattingOptions, Position, TextEdit } from 'vscode-languageserver-types';
 import type { OwnHijack } from '../../core/report/attachHijack.ts';
 
 /** Requests beyond the language server protocol; who asks while the server is down goes on without the answer, and says so. */
@@ -22,6 +22,20 @@ export interface SrtaRequests {
   };
 }
 
+/** What the extension asks for itself: of the protocol's own requests one, whose edits would move the cursor if the editor applied them. */
+export interface ClientRequests extends SrtaRequests {
+  /** After Enter: the `end` that is missing. */
+  readonly 'textDocument/onTypeFormatting': {
+    readonly params: {
+      readonly textDocument: { readonly uri: string };
+      readonly position: Position;
+      readonly ch: string;
+      readonly options: FormattingOptions;
+    };
+    readonly result: readonly TextEdit[] | null;
+  };
+}
+
 export interface SrtaNotifications {
   /** From the client: the targets of the connected profile's account; null when nobody knows them. */
   readonly 'srta/targets': { readonly targets: readonly string[] | null };
@@ -30,6 +44,7 @@ export interface SrtaNotifications {
 }
 
 export type SrtaRequest = keyof SrtaRequests;
+export type ClientRequest = keyof ClientRequests;
 export type SrtaNotification = keyof SrtaNotifications;
 
 /** What a client may tell at the start. */
@@ -39,4 +54,6 @@ export interface SrtaInitializationOptions {
   readonly targets?: readonly string[] | null;
   /** Unix seconds: the clock of the service, where it is not this machine's. */
   readonly now?: number;
+  /** It asks after each Enter what is to be closed. */
+  readonly closesBlocks?: boolean;
 }

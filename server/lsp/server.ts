@@ -135,7 +135,7 @@ function start(
             },
           }
         : {}),
-      ...capabilitiesOf(workspace.service),
+      ...capabilitiesOf(workspace.service, options.closesBlocks === true),
     },
   };
 }

@@ -18,6 +18,7 @@ const HOSTS = new Set([
   'localhost',
   'api.rta.qq.com',
   'srta.algo.com.cn',
+  'wiki.algo.com.cn',
   'example.com',
   'json-schema.org',
   'raw.githubusercontent.com',
