@@ -1,4 +1,5 @@
 import { constantsOf, FUNCTIONS, functionsOf, qualifiedName } from '../../hostapi/catalogue.ts';
+import type { ApiModuleName } from '../../hostapi/types.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { UnknownMember } from '../analysis/unknownMembers.ts';
 import type { QuickFix } from '../finding.ts';
@@ -13,12 +14,7 @@ export interface MeantMember {
 
 export function meantMember(member: UnknownMember): MeantMember | undefined {
   const { module, key, node, place } = member;
-  const names = [...constantsOf(module), ...functionsOf(module)].map(({ name }) => name);
-  const lower = key.toLowerCase();
-  const near =
-    names.find((each) => each.toLowerCase() === lower) ??
-    nearest(key, names) ??
-    nearest(key.toUpperCase(), names);
+  const near = nearestName(module, key);
   // `srta.now()`: the name is right, and the module is not.
   const elsewhere = FUNCTIONS.find((each) => each.module !== module && each.name === key);
   if (elsewhere && node.kind === 'Member') {
@@ -30,4 +26,22 @@ export function meantMember(member: UnknownMember): MeantMember | undefined {
     name: `${module}.${near}`,
     fix: onlyReplacement(place, node.kind === 'Member' ? near : `"${near}"`),
   };
+}
+
+/** What was found for each wrong name of late: a script repeats its mistakes. */
+const FOUND = new Map<string, string | undefined>();
+const MOST_FOUND = 500;
+
+function nearestName(module: ApiModuleName, key: string): string | undefined {
+  const written = `${module}.${key}`;
+  if (FOUND.has(written)) return FOUND.get(written);
+  const names = [...constantsOf(module), ...functionsOf(module)].map(({ name }) => name);
+  const lower = key.toLowerCase();
+  const near =
+    names.find((each) => each.toLowerCase() === lower) ??
+    nearest(key, names) ??
+    nearest(key.toUpperCase(), names);
+  if (FOUND.size >= MOST_FOUND) FOUND.clear();
+  FOUND.set(written, near);
+  return near;
 }
