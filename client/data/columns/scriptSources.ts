@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { readText } from '../localDataFiles.ts';
 
-const EXCLUDE = '**/{node_modules,.git,dist}/**';
+/** Folders with a dot hold what programs keep: the sample workspace's own service its scripts. */
+const EXCLUDE = '**/{node_modules,dist,.*}/**';
 const MOST_SCRIPTS = 500;
 
 /** The strategy scripts below a folder by their path in the workspace, as open editors show them. */
