@@ -15,6 +15,8 @@ export interface WrittenField {
   readonly constant: ApiConstant | undefined;
   /** In the table form: the field of the table. */
   readonly field: TableField | undefined;
+  /** In the table form: whether the table has this key more than once. Which one holds is then no matter of reading. */
+  readonly repeated: boolean;
 }
 
 /** One call of `srta.set_target`. */
@@ -32,6 +34,7 @@ export interface TargetWrite {
   readonly count: number | undefined;
 }
 
+const NO_TABLE = { field: undefined, repeated: false } as const;
 const WRITES = new WeakMap<Script, readonly TargetWrite[]>();
 
 /** All calls of `srta.set_target` that name a target, in source order. Cached. */
@@ -77,16 +80,23 @@ function pairs(script: Script, rest: readonly Expression[]): WrittenField[] {
   for (let at = 0; at + 1 < rest.length; at += 2) {
     const key = rest[at];
     const value = rest[at + 1];
-    if (key && value) found.push({ key, value, constant: knownValue(script, key).api, field: undefined });
+    if (key && value) found.push({ key, value, constant: knownValue(script, key).api, ...NO_TABLE });
   }
   return found;
 }
 
 function tableFields(script: Script, { fields }: TableExpression): WrittenField[] {
-  return fields.map((field) => {
+  const times = new Map<ApiConstant, number>();
+  const read = fields.map((field) => {
     const key = field.kind === 'Keyed' ? field.key : undefined;
-    return { key, value: field.value, constant: key && knownValue(script, key).api, field };
+    const constant = key && knownValue(script, key).api;
+    if (constant) times.set(constant, (times.get(constant) ?? 0) + 1);
+    return { key, value: field.value, constant, field };
   });
+  return read.map((field) => ({
+    ...field,
+    repeated: field.constant !== undefined && times.get(field.constant) !== 1,
+  }));
 }
 
 /** Every field once: a table that has a name may be given to several calls. */
@@ -104,8 +114,8 @@ export function distinctFields(script: Script): WrittenField[] {
 }
 
 /** Whether a field is the one that excludes its target, or takes it in. */
-export function enables(script: Script, { constant, value }: WrittenField): boolean | undefined {
-  if (constant?.name !== 'TARGETINFO_ENABLE') return undefined;
+export function enables(script: Script, { constant, value, repeated }: WrittenField): boolean | undefined {
+  if (constant?.name !== 'TARGETINFO_ENABLE' || repeated) return undefined;
   const known = knownValue(script, value).constant;
   return typeof known === 'boolean' ? known : undefined;
 }
