@@ -21,8 +21,11 @@ import { expectedItems, stringItems } from './completion/values.ts';
 import { constantDetails, describeModule, docOf, functionDetails, paragraphs } from './describe/api.ts';
 import { writeSignature } from './describe/signature.ts';
 
-/** Characters after which an editor asks by itself. All but the dot and the colon give only what surely belongs there. */
-export const COMPLETION_TRIGGERS = ['.', ':', '(', '[', '{', ',', '"', "'", ' '] as const;
+/**
+ * Characters after which an editor asks by itself. All but the dot and the colon give only what surely belongs there. Those that
+ * people end a line with (`{`, `,`) are none of them: Enter would take the first item.
+ */
+export const COMPLETION_TRIGGERS = ['.', ':', '(', '[', '"', "'", ' '] as const;
 
 /**
  * What can be written at an offset. `trigger`: the character that made the editor ask; undefined when the user did, or types a word.
@@ -59,7 +62,8 @@ function itemsAt(
   }
   const expected = place.kind === 'expression' ? expectedAfter(script, cursor.before, context) : undefined;
   const certain = expected ? expectedItems(expected, context) : [];
-  if (trigger !== undefined) return certain;
+  // `srta.set_target(` often goes on in the next line.
+  if (trigger !== undefined) return trigger === '(' && expected?.targets ? [] : certain;
   const defined = (name: string) => isDefined(script, name);
   switch (place.kind) {
     case 'newName':

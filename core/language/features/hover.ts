@@ -114,7 +114,7 @@ function describeMember(
     if (known !== undefined) return known;
     const stub = stubPathOf(script, parent);
     if (stub?.length === 1) return describeStub(String(stub[0]), context);
-    return describeField(script, name, parent, context);
+    return paragraphs(describeField(script, name, parent, context), columnAt(script, parent, context));
   }
   const table = parent?.kind === 'Named' ? script.parent(parent) : undefined;
   if (table?.kind === 'Table' && stubPath(script, table)?.length === 0)

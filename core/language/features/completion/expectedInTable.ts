@@ -6,7 +6,7 @@ import { apiConstant, calledFunction } from '../../analysis/api.ts';
 import { type StubKey, stubPath } from '../../analysis/hijackTable.ts';
 import type { Script } from '../../script.ts';
 import type { Expected } from './expected.ts';
-import { heldIn, isKeyedByTargets } from './targets.ts';
+import { heldIn, isKeyedByTargets, isTarget } from './targets.ts';
 
 /** What belongs where a field of a table starts: a name of a stub, `[srta.` something `] =`, an element. */
 export function isFieldStart(script: Script, table: TableExpression): Expected | undefined {
@@ -71,9 +71,12 @@ function keyGroupOf(script: Script, table: TableExpression): ConstantGroup | und
   return isTagTable(script, table) ? 'dcTag' : undefined;
 }
 
-/** The second argument of set_target, there or in a variable. */
+/** The second argument of set_target, there or in a variable; or what the old form keeps for a target. */
 function isInfoTable(script: Script, table: TableExpression): boolean {
   if (isSecondOfSetTarget(script, table)) return true;
+  const parent = script.parent(table);
+  const target = parent?.kind === 'Assign' ? parent.targets[parent.values.indexOf(table)] : undefined;
+  if (target?.kind === 'Index' && isTarget(script, target.index)) return true;
   const variable = heldIn(script, table);
   return variable?.uses.some((use) => isSecondOfSetTarget(script, use.name)) ?? false;
 }

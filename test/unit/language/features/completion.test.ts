@@ -50,6 +50,7 @@ describe('members of srta', () => {
     ['local d = srta.get_dsdata(srta.DS_DID)\nprint(d[srta.|', 'U8'],
     ['for _, p in ipairs(srta.get_geo_points(3, 1)) do print(p[srta.|', 'GEO_DISTANCE'],
     ['srta.set_target(t, srta.TARGETINFO_DC_INFOS, { { [srta.|', 'DC_TAG_NAME'],
+    ['for _, t in ipairs(srta.get_targets()) do r[t] = { [srta.|', 'TARGETINFO_ENABLE'],
     ['function hijack() return { srta_get_os = srta.|', 'OS_UNKNOWN'],
     ['function hijack() return { srta_get_dsdata = { [srta.|', 'DS_DID'],
     ['function hijack() return { srta_get_dsdata = { [srta.DS_DID] = { [srta.|', 'U8'],
@@ -120,6 +121,8 @@ describe('comparisons', () => {
       { label: '0 no', textEdit: { newText: '0' } },
       { label: '1 yes', textEdit: { newText: '1' } },
     ]);
+    expect(labels('if srta.get_ds_u8(srta.DS_DID, 1) == |')[1]).toBe('1 yes');
+    expect(labels('local d = srta.get_dsdata(srta.DS_DID)\nif d[srta.U8][1] ~= |')[1]).toBe('1 yes');
     expect(labels('local w = srta.get_ds_flag(srta.DS_DID, 1)\nif w == |')[0]).toBe('true yes');
   });
 

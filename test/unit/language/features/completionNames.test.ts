@@ -53,6 +53,8 @@ describe('words of the language', () => {
       expect.arrayContaining(['end', 'else', 'elseif', 'local']),
     );
     expect(labels('while a do\n  |')).toEqual(expect.arrayContaining(['break', 'end']));
+    expect(labels('if a then\n  b()\n  el|')).toEqual(expect.arrayContaining(['else', 'elseif', 'end']));
+    expect(labels('function f()\n  b()\nen|')).toContain('end');
     expect(labels('|')).not.toContain('end');
     expect(labels('return |')).toEqual(expect.arrayContaining(['nil', 'function', 'not']));
   });
@@ -102,6 +104,7 @@ describe('nothing', () => {
     expect(labels('foo(|', {}, '(')).toEqual([]);
     expect(labels('local |', {}, ' ')).toEqual([]);
     expect(labels('if installed |', {}, ' ')).toEqual([]);
+    expect(labels('srta.set_target(|', {}, '(')).toEqual([]);
     expect(labels('srta.get_ds_u8(|', {}, '(')[0]).toBe('srta.DS_DID');
     expect(labels('srta.get_ds_u8(srta.DS_DID, |', {}, ' ')).toEqual(['1 installed', '12 level']);
     expect(labels('srta.|', {}, '.')).toContain('get_os');

@@ -84,6 +84,8 @@ describe('hover over columns', () => {
     expect(text(source.replace('level =', 'le|vel ='))).toContain('**level**');
     expect(text(source.replace('local U8', 'local |U8'))).toMatch(/local U8_LEVEL = 2[\s\S]*\*\*level\*\*/);
     expect(text(source.replace(', U8', ', |U8'))).toContain('**level**');
+    const table = 'local COL = { LEVEL = 2 }\nx = srta.get_ds_u8(srta.DS_DID, COL.LEV|EL)';
+    expect(text(table)).toMatch(/LEVEL = 2[\s\S]*\*\*level\*\*/);
   });
 
   it('tells whom a column of WUID is written for', () => {
