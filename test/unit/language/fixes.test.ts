@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../core/language/diagnose.ts';
 import type { Diagnostic } from '../../../core/language/diagnostic.ts';
 import { applyChanges } from '../../../core/language/edits/applyChanges.ts';
+import { actionsAt, applied } from './actions.ts';
 
 const FOLDER = 'examples/strategies';
 const EXAMPLES = readdirSync(FOLDER)
@@ -37,6 +38,16 @@ const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [/\+ (\w)/, '+= $1'],
   [/function main\(\)/, 'function main(a, b)'],
   [/srta\.DS_\w+/, '1'],
+  [/set_target\((\w+), /, 'set_target($1, srta.TARGETINFO_ENABLE, true, '],
+  [/srta_get_apps/, 'srta_get_appz'],
+  [/"news-new"/, '"news-neww"'],
+  [/ == 1/, ''],
+  [/opted_out(?! [=,])/, 'opted_out == 1'],
+  [/"hour"/, '"hours"'],
+
+  [/for _,/, 'for i = 10, 1 do end for _,'],
+  [/return/, 'do return end return'],
+  [/\{ /, '{ x = 1, x = 2, '],
 ];
 
 function broken(source: string, picks: readonly { rule: number; nth: number }[]): string {
@@ -49,6 +60,11 @@ function broken(source: string, picks: readonly { rule: number; nth: number }[])
     return text.slice(0, place.index) + replaced + text.slice(place.index + place[0].length);
   }, source);
 }
+
+const MANY = fc.array(fc.record({ rule: fc.nat(MISTAKES.length - 1), nth: fc.nat(30) }), {
+  minLength: 1,
+  maxLength: 6,
+});
 
 const count = (found: readonly Diagnostic[], code: string) =>
   found.filter((each) => each.code === code).length;
@@ -79,5 +95,23 @@ describe('every fix of every rule', () => {
       { numRuns: 200 },
     );
     expect([...mended]).toEqual(expect.arrayContaining(['syntax', 'undefined-global', 'unused-local']));
+  });
+
+  it('is safe to take with all others: no new syntax error, and nothing left to take', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...EXAMPLES), MANY, (example, mistakes) => {
+        const source = broken(example, mistakes);
+        for (const kind of ['source.fixAll', 'source.removeUnused']) {
+          const [action] = actionsAt(source, undefined, {}, { only: [kind] });
+          if (action === undefined) continue;
+          const fixed = applied(source, action);
+          expect(count(diagnose(fixed), 'syntax'), fixed).toBeLessThanOrEqual(
+            count(diagnose(source), 'syntax'),
+          );
+          expect(actionsAt(fixed, undefined, {}, { only: [kind] }), fixed).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });
