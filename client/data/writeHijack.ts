@@ -26,7 +26,11 @@ export async function writeHijack(parts: DebugParts, script: ScriptDocument): Pr
   const { hijackEdit } = await import('../../core/report/hijackEdit.ts');
   const edit = await withProgress(title, ({ signal = new AbortController().signal }) =>
     hijackEdit(request, async (probe) => (await parts.local.run(probe, signal)).report),
-  );
+  ).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'AbortError') return undefined;
+    throw error;
+  });
+  if (edit === undefined) return;
   await apply(script, edit, title);
 }
 
