@@ -3,6 +3,7 @@ import type { ApiModuleName } from '../../hostapi/types.ts';
 import type { Expression, IndexExpression, MemberExpression, Name, Node, Range } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { followed, isWritten, memberKey } from './api.ts';
+import type { Variable } from './variable.ts';
 
 /** A member of a module of the service that is not in the catalogue. */
 export interface UnknownMember {
@@ -40,8 +41,20 @@ function memberOf(script: Script, node: MemberExpression | IndexExpression): Unk
   return { node, module, key, place: { start, end } };
 }
 
+const MODULES_BY_VARIABLE = new WeakMap<Variable, { readonly module: ApiModuleName | undefined }>();
+
 /** The module of the service that an expression is. */
-export function moduleOf(script: Script, expression: Expression): ApiModuleName | undefined {
+function moduleOf(script: Script, expression: Expression): ApiModuleName | undefined {
+  const variable = expression.kind === 'Name' ? script.scopes.variable(expression) : undefined;
+  if (!variable) return expression.kind === 'Paren' ? findModule(script, expression) : undefined;
+  const known = MODULES_BY_VARIABLE.get(variable);
+  if (known) return known.module;
+  const module = findModule(script, expression);
+  MODULES_BY_VARIABLE.set(variable, { module });
+  return module;
+}
+
+function findModule(script: Script, expression: Expression): ApiModuleName | undefined {
   const owner = followed(script, expression);
   if (owner?.kind !== 'Name') return undefined;
   const variable = script.scopes.variable(owner);

@@ -126,11 +126,11 @@ function always(result: boolean): Text {
 
 /** `type(x) == "int"`. */
 function typeName(script: Script, side: Expression, other: Expression, operator: string): Found | undefined {
+  const name = constantString(script, other);
+  if (name === undefined) return undefined;
   const { value, result } = originOf(script, side);
   const called = calledFunction(script, value);
-  const name = constantString(script, other);
-  if (called?.module !== undefined || called?.name !== 'type' || result !== 0 || name === undefined)
-    return undefined;
+  if (called?.module !== undefined || called?.name !== 'type' || result !== 0) return undefined;
   if (TYPES.includes(name) || (operator !== '==' && operator !== '~=')) return undefined;
   const lower = name.toLowerCase();
   const meant = Object.hasOwn(FOREIGN, lower) ? FOREIGN[lower] : nearest(lower, TYPES);

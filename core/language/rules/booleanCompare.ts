@@ -38,7 +38,7 @@ function compared(
   side: Expression,
   other: Expression,
 ): Finding | undefined {
-  if (!isBoolean(script, side) || !isNumber(script, other)) return undefined;
+  if (!isNumber(script, other) || !isBoolean(script, side)) return undefined;
   const inner = unwrapped(side);
   if (inner.kind === 'True' || inner.kind === 'False') return withLiteral(script, node, inner.kind, other);
   const definition = inner.kind === 'Name' ? definitionOf(script, inner) : undefined;
@@ -122,8 +122,18 @@ function definitionOf(script: Script, name: Extract<Expression, { kind: 'Name' }
     : undefined;
 }
 
+const AT_DEFINITION = new WeakMap<Variable, QuickFix[]>();
+
+function atDefinition(script: Script, definition: Definition): QuickFix[] {
+  const known = AT_DEFINITION.get(definition.variable);
+  if (known) return known;
+  const fixes = withoutComparison(script, definition);
+  AT_DEFINITION.set(definition.variable, fixes);
+  return fixes;
+}
+
 /** When it is only ever compared with numbers, the number itself was meant. */
-function atDefinition(script: Script, { variable, node }: Definition): QuickFix[] {
+function withoutComparison(script: Script, { variable, node }: Definition): QuickFix[] {
   if (node.operator !== '==' || !isNumber(script, node.right)) return [];
   const onlyCompared = variable.uses.every(({ name, access }) => {
     if (access === 'write') return true;

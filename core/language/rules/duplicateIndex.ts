@@ -12,7 +12,7 @@ export const duplicateIndex: Rule = {
   level: 'warning',
   whileBroken: false,
   *check(script) {
-    for (const table of script.nodes('Table')) yield* duplicates(script, table);
+    for (const table of script.nodes('Table')) if (table.fields.length > 1) yield* duplicates(script, table);
   },
 };
 

@@ -16,13 +16,17 @@ export const emptyBlock: Rule = {
   whileBroken: false,
   *check(script) {
     for (const node of script.nodes('If')) {
-      const bodies = [...node.clauses.map(({ body }) => body), ...(node.orElse ? [node.orElse] : [])];
-      const conditions = node.clauses.map(({ condition }) => condition);
-      if (bodies.every(isEmpty)) yield* empty(script, node, conditions);
+      if (!node.clauses.every(({ body }) => isEmpty(body)) || (node.orElse && !isEmpty(node.orElse)))
+        continue;
+      yield* empty(
+        script,
+        node,
+        node.clauses.map(({ condition }) => condition),
+      );
     }
     for (const node of script.nodes('NumericFor')) {
-      const values = [node.first, node.limit, ...(node.step ? [node.step] : [])];
-      if (isEmpty(node.body)) yield* empty(script, node, values);
+      if (!isEmpty(node.body)) continue;
+      yield* empty(script, node, [node.first, node.limit, ...(node.step ? [node.step] : [])]);
     }
     for (const node of script.nodes('GenericFor'))
       if (isEmpty(node.body)) yield* empty(script, node, node.values);
