@@ -46,7 +46,9 @@ function runs(rule: Rule, broken: boolean, around: Environment): boolean {
 
 function levelOf(code: string, level: RuleLevel, { rules }: Environment): RuleLevel {
   if (rules.disable.includes(code)) return 'off';
-  return Object.hasOwn(rules.severity, code) ? (rules.severity[code] ?? level) : level;
+  const set = Object.hasOwn(rules.severity, code) ? rules.severity[code] : undefined;
+  // Settings are written by hand.
+  return set !== undefined && (set === 'off' || Object.hasOwn(SEVERITY, set)) ? set : level;
 }
 
 function warningCode({ code }: SyntaxProblem): string {

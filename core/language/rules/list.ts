@@ -45,6 +45,7 @@ import { undefinedGlobal } from './undefinedGlobal.ts';
 import { uninitialised } from './uninitialised.ts';
 import { unknownColumn } from './unknownColumn.ts';
 import { unknownConstant } from './unknownConstant.ts';
+import { unknownDiagCode } from './unknownDiagCode.ts';
 import { unknownTarget } from './unknownTarget.ts';
 import { unreachableCode } from './unreachableCode.ts';
 import { unusedFunction } from './unusedFunction.ts';
@@ -106,4 +107,8 @@ export const RULES: readonly Rule[] = [
   targetId,
   unknownColumn,
   unknownTarget,
+  unknownDiagCode(() => CODES),
 ];
+
+/** What comments and settings can name: the rules, and what the parser warns of. */
+export const CODES: readonly string[] = [...RULES.map(({ code }) => code), 'newline-call', 'portability'];
