@@ -1,10 +1,12 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { ENTRY_POINTS, HIJACK_MEMBERS } from '../../hostapi/globals.ts';
 import type { HijackMember } from '../../hostapi/types.ts';
-import { describeColumn } from '../../model/describeColumn.ts';
+import { lookupColumn } from '../../model/columnDictionary.ts';
+import { describeColumn, valueWord } from '../../model/describeColumn.ts';
+import { escapeMarkdown } from '../../model/markdown.ts';
 import type { Expression, Name, Node, Range } from '../../syntax/ast.ts';
 import { T, type TokenKind } from '../../syntax/tokens.ts';
-import { apiOf, calledFunction } from '../analysis/api.ts';
+import { apiOf, calledFunction, constantNumber } from '../analysis/api.ts';
 import { columnReads } from '../analysis/columns.ts';
 import { docCommentOf, memberFunction } from '../analysis/functions.ts';
 import { stubPath, stubPathOf } from '../analysis/hijackTable.ts';
@@ -12,6 +14,7 @@ import { knownValue } from '../analysis/values.ts';
 import { rangeOf } from '../diagnostic.ts';
 import type { FeatureContext } from '../environment.ts';
 import type { Script } from '../script.ts';
+import { keysExpected } from './completion/expectedInTable.ts';
 import {
   describeConstant,
   describeFunction,
@@ -57,7 +60,7 @@ function wordAt({ parsed: { tokens } }: Script, offset: number): (Range & { kind
 }
 
 function describeNumber(script: Script, node: Expression, context: FeatureContext): string | undefined {
-  const column = columnAt(script, node, context);
+  const column = columnAt(script, node, context) ?? describeComparedValue(script, node, context);
   if (column !== undefined) return column;
   const call = script.parent(node);
   const entry = call?.kind === 'Call' ? calledFunction(script, call) : undefined;
@@ -67,14 +70,39 @@ function describeNumber(script: Script, node: Expression, context: FeatureContex
 }
 
 /** The column that an expression is the number of. */
-function columnAt(script: Script, { start, end }: Range, context: FeatureContext): string | undefined {
+function columnAt(script: Script, node: Expression, context: FeatureContext): string | undefined {
   const { environment, say } = context;
+  const { start, end } = node;
+  const field = script.parent(node);
+  const table = field?.kind === 'Keyed' && field.key === node ? script.parent(field) : undefined;
+  const area = table?.kind === 'Table' ? keysExpected(script, table)?.columns : undefined;
+  const index = area && constantNumber(script, node);
+  if (area && index !== undefined)
+    return describeColumn(environment.columns, area.space, area.kind, index, say);
   for (const { space, kind, columns } of columnReads(script)) {
     const column = columns.find(({ argument }) => argument.start === start && argument.end === end);
     if (column && space !== undefined && column.index !== undefined)
       return describeColumn(environment.columns, space, kind, column.index, say);
   }
   return undefined;
+}
+
+/** `installed == 1`: what the value means in that column. */
+function describeComparedValue(
+  script: Script,
+  node: Expression,
+  context: FeatureContext,
+): string | undefined {
+  const comparison = script.parent(node);
+  if (comparison?.kind !== 'Binary' || !/^(?:[=~<>]=|[<>])$/.test(comparison.operator)) return undefined;
+  const other = comparison.left === node ? comparison.right : comparison.left;
+  const { column } = knownValue(script, other);
+  if (column?.space === undefined || column.index === undefined) return undefined;
+  const meaning = lookupColumn(context.environment.columns, column.space, column.kind, column.index);
+  const value = script.textOf(node);
+  const word = valueWord(meaning, value);
+  const first = word === undefined ? undefined : `\`${value}\` = **${escapeMarkdown(word)}**`;
+  return meaning && paragraphs(first, describeColumnPlace(column, context));
 }
 
 function describeName(script: Script, name: Name, context: FeatureContext): string | undefined {

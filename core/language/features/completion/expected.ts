@@ -50,7 +50,7 @@ export function expectedAfter(script: Script, last: number, context: FeatureCont
   }
   const around = enclosing(script, last);
   if (around === undefined) return undefined;
-  if (around.bracket === '{') return inTable(script, around, last);
+  if (around.bracket === '{') return inTable(script, around, last, context);
   if (around.separator !== last) return undefined;
   return around.bracket === '(' ? inCall(script, around) : inBrackets(script, around);
 }
@@ -71,7 +71,12 @@ function comparedWith(
   return type === 'boolean' && /^[=~]=$/.test(operator) ? { booleans: true } : undefined;
 }
 
-function inTable(script: Script, around: Enclosing, last: number): Expected | undefined {
+function inTable(
+  script: Script,
+  around: Enclosing,
+  last: number,
+  context: FeatureContext,
+): Expected | undefined {
   const table = tableAt(script, around.start);
   if (table === undefined) return undefined;
   const { tokens } = script.parsed;
@@ -79,7 +84,7 @@ function inTable(script: Script, around: Enclosing, last: number): Expected | un
   if (tokens.kind(last) !== T.Assign) return undefined;
   const start = tokens.start(around.separator + 1);
   const field = table.fields.find((each) => each.start === start);
-  return field && valueExpected(script, table, field);
+  return field && valueExpected(script, table, field, context);
 }
 
 function inBrackets(script: Script, { start }: Enclosing): Expected | undefined {

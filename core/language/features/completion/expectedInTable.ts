@@ -1,9 +1,10 @@
 import type { ConstantGroup } from '../../../hostapi/types.ts';
-import { COLUMN_KINDS } from '../../../model/columnDictionary.ts';
+import { COLUMN_KINDS, lookupColumn } from '../../../model/columnDictionary.ts';
 import { DATA_SPACES } from '../../../model/columns.ts';
 import type { Node, TableExpression, TableField } from '../../../syntax/ast.ts';
-import { apiConstant, calledFunction } from '../../analysis/api.ts';
+import { apiConstant, calledFunction, constantNumber } from '../../analysis/api.ts';
 import { type StubKey, stubPath } from '../../analysis/hijackTable.ts';
+import type { FeatureContext } from '../../environment.ts';
 import type { Script } from '../../script.ts';
 import type { Expected } from './expected.ts';
 import { heldIn, isKeyedByTargets, isTarget } from './targets.ts';
@@ -31,12 +32,18 @@ export function valueExpected(
   script: Script,
   table: TableExpression,
   field: TableField,
+  { environment }: FeatureContext,
 ): Expected | undefined {
   if (field.kind === 'Named') {
     const isStub = stubPath(script, table)?.length === 0;
     return isStub ? STUB_VALUES[field.name.name] : undefined;
   }
   if (field.kind !== 'Keyed') return undefined;
+  const area = keysExpected(script, table)?.columns;
+  const index = area && constantNumber(script, field.key);
+  const meaning =
+    area && index !== undefined && lookupColumn(environment.columns, area.space, area.kind, index);
+  if (meaning) return { values: { meaning, flag: area.kind === 'flag' } };
   return apiConstant(script, field.key)?.fieldType === 'boolean' ? { booleans: true } : undefined;
 }
 

@@ -164,5 +164,6 @@ describe('hijack', () => {
   it('has columns in its stubs', () => {
     const stub = 'function hijack() return { srta_get_dsdata = { [srta.DS_DID] = { [srta.U8] = { [|';
     expect(labels(stub)[0]).toBe('1 installed');
+    expect(labels(stub.replace('[|', '[1] = |'))[1]).toBe('1 yes');
   });
 });

@@ -88,6 +88,20 @@ describe('hover over columns', () => {
     expect(text(table)).toMatch(/LEVEL = 2[\s\S]*\*\*level\*\*/);
   });
 
+  it('is over values that are compared with a column', () => {
+    const source = 'local installed = srta.get_ds_u8(srta.DS_DID, 1)\nif installed == ';
+    expect(text(`${source}|1 then end`)).toMatch(/^`1` = \*\*yes\*\*\n\n\*\*installed\*\*/);
+    expect(text(`${source}|7 then end`)).toMatch(/^\*\*installed\*\*/);
+    expect(text('local x = srta.get_ds_u8(srta.DS_DID, 9)\nif x == |1 then end')).toBeUndefined();
+  });
+
+  it('is over the keys of stubs', () => {
+    const stub =
+      'function hijack() return { srta_get_dsdata = { [srta.DS_DID] = { [srta.U8] = { [|1] = 1 } } } } end';
+    expect(text(stub)).toContain('**installed**');
+    expect(text(stub.replace('|1', '|9'))).toBeUndefined();
+  });
+
   it('tells whom a column of WUID is written for', () => {
     expect(text('x = srta.get_ds_u8(srta.DS_WUID, |3)')).toContain('by openid');
     expect(text('x = srta.get_ds_u8(srta.DS_WUID, |4)')).toContain('the later write wins');
