@@ -112,10 +112,10 @@ export class Editors {
     await link.first().click({ modifiers: ['Control'] });
   }
 
-  /** Brings a line to the middle of the active editor. */
-  async goToLine(line: number): Promise<void> {
+  /** Brings a line to the middle of the active editor, and puts the cursor there; both count from 1. */
+  async goToLine(line: number, column = 1): Promise<void> {
     await this.focus();
-    await this.quickInput.goToLine(line);
+    await this.quickInput.goToLine(line, column);
   }
 
   /** Presses a CodeLens by its title above `line` (from 1), which is brought into sight first. */

@@ -128,12 +128,12 @@ export class QuickInput {
   }
 
   /** Ctrl+G: the cursor goes to a line of the active editor. */
-  async goToLine(line: number): Promise<void> {
+  async goToLine(line: number, column = 1): Promise<void> {
     const input = this.widget.locator('input[type="text"]');
     const asked = async () => {
       await this.page.keyboard.press('Control+G');
       await input.waitFor({ timeout: 2_000 });
-      await input.fill(`:${line}`);
+      await input.fill(`:${line}:${column}`);
       await this.rows.first().waitFor({ timeout: 2_000 });
       await this.page.keyboard.press('Enter');
     };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { Editors } from './editors.ts';
+import { LanguageHelp } from './languageHelp.ts';
 import { Messages } from './messages.ts';
 import { QuickInput } from './quickInput.ts';
 import { type Seen, shownText } from './shown.ts';
@@ -18,6 +19,7 @@ export class Workbench {
   readonly sideBar: SideBar;
   readonly editors: Editors;
   readonly messages: Messages;
+  readonly language: LanguageHelp;
   private failures = 0;
 
   constructor(
@@ -28,6 +30,7 @@ export class Workbench {
     this.sideBar = new SideBar(page, this.seen);
     this.editors = new Editors(page, this.quickInput, this.seen);
     this.messages = new Messages(page, this.quickInput, this.seen);
+    this.language = new LanguageHelp(page, this.editors, this.seen);
   }
 
   async ready(): Promise<void> {
