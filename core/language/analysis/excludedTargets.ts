@@ -1,19 +1,10 @@
-import type {
-  Block,
-  CallExpression,
-  Expression,
-  FunctionExpression,
-  Name,
-  Range,
-  Statement,
-} from '../../syntax/ast.ts';
+import type { Block, CallExpression, FunctionExpression, Statement } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
-import { constantString, writesOf } from './api.ts';
+import { excludedParameters, excludes } from './excludingHelpers.ts';
 import { functionAround } from './functions.ts';
-import { originOf } from './origins.ts';
 import { ownFunction } from './ownFunctions.ts';
-import { enables, type TargetWrite, targetWrites } from './targetWrites.ts';
-import { knownValue } from './values.ts';
+import { isGiven, targetName } from './targetNames.ts';
+import { type TargetWrite, targetWrites } from './targetWrites.ts';
 import type { FunctionScope, Variable } from './variable.ts';
 
 /** A call that writes to a target which is excluded on every path that leads to it. */
@@ -48,8 +39,6 @@ export function lateWrites(script: Script): LateWrite[] {
 }
 
 class Flow {
-  private readonly helpers = new Map<FunctionExpression, readonly number[]>();
-
   constructor(
     private readonly script: Script,
     private readonly func: FunctionScope,
@@ -101,7 +90,7 @@ class Flow {
   private call(call: CallExpression, state: NonNullable<State>): State {
     const write = this.writes.get(call);
     if (write === undefined) return this.helper(call, state);
-    const named = this.named(write.id);
+    const named = targetName(this.script, this.func, write.id);
     if (named === undefined) return state;
     const earlier = state.get(named.key);
     if (earlier) this.found.push({ write, excluded: earlier.call });
@@ -115,98 +104,22 @@ class Flow {
     const func = ownFunction(this.script, call.callee);
     if (func === undefined) return state;
     let after = state;
-    for (const position of this.excludedParameters(func)) {
+    for (const position of excludedParameters(this.script, func, this.writes)) {
       const argument = call.args[position];
-      const named = argument && this.named(argument);
+      const named = argument && targetName(this.script, this.func, argument);
       if (named) after = withAnother(after, named.key, { call, variables: named.variables });
     }
     return after;
-  }
-
-  private excludedParameters(func: FunctionExpression): readonly number[] {
-    const known = this.helpers.get(func);
-    if (known) return known;
-    const found: number[] = [];
-    for (const statement of func.body.statements) {
-      if (statement.kind === 'Local') continue;
-      if (statement.kind !== 'CallStatement' || statement.call.kind !== 'Call') break;
-      const write = this.writes.get(statement.call);
-      const parameter = write && excludes(this.script, write) ? this.parameterOf(write.id) : undefined;
-      if (parameter) found.push(func.parameters.indexOf(parameter));
-    }
-    const positions = found.filter((position) => position >= 0);
-    this.helpers.set(func, positions);
-    return positions;
-  }
-
-  private parameterOf(id: Expression): Name | undefined {
-    const variable = id.kind === 'Name' ? this.script.scopes.variable(id) : undefined;
-    return variable?.kind === 'parameter' && writesOf(variable).length === 0
-      ? variable.declaration
-      : undefined;
-  }
-
-  /** What names a target, where it certainly names the same one until a variable is assigned. */
-  private named(id: Expression): { key: string; variables: Variable[] } | undefined {
-    const constant = constantString(this.script, id);
-    if (constant !== undefined) return { key: JSON.stringify(constant), variables: [] };
-    const { value, result } = originOf(this.script, id);
-    if (result !== 0) return undefined;
-    if (value.kind === 'Name') return this.ofVariables([value]);
-    if (value.kind !== 'Index' || knownValue(this.script, value.object).shape?.of !== 'targets')
-      return undefined;
-    return this.ofVariables([value.object, value.index]);
-  }
-
-  private ofVariables(names: readonly Expression[]): { key: string; variables: Variable[] } | undefined {
-    const variables: Variable[] = [];
-    for (const name of names) {
-      const variable = name.kind === 'Name' ? this.script.scopes.variable(name) : undefined;
-      // What another function assigns may change with any call.
-      if (!variable || writesOf(variable).some(({ func }) => func !== this.func)) return undefined;
-      variables.push(variable);
-    }
-    const keys = variables.map(({ name, declaration }) => `${name}@${declaration?.start ?? 'global'}`);
-    return { key: keys.join('['), variables };
   }
 
   /** Without the targets whose variables a statement gives another value: another target from then on. */
   private without(state: NonNullable<State>, statement: Statement): NonNullable<State> {
     if (state.size === 0) return state;
     const kept = [...state].filter(([, { variables }]) => {
-      return !variables.some((variable) => this.changes(variable, statement));
+      return !variables.some((variable) => isGiven(variable, statement));
     });
     return kept.length === state.size ? state : new Map(kept);
   }
-
-  private changes(variable: Variable, statement: Statement): boolean {
-    const { declaration } = variable;
-    if (declaration !== undefined && isWithin(declaration, statement)) return true;
-    // Those in one function stand in their order.
-    const writes = writesOf(variable);
-    let low = 0;
-    let high = writes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((writes[middle]?.name.start ?? 0) < statement.start) low = middle + 1;
-      else high = middle;
-    }
-    const next = writes[low];
-    return next !== undefined && next.name.end <= statement.end;
-  }
-}
-
-function excludes(script: Script, write: TargetWrite): boolean {
-  return isRead(write) && write.fields.some((field) => enables(script, field) === false);
-}
-
-/** A table with more arguments is a call that the service ignores. */
-function isRead({ form, rest }: TargetWrite): boolean {
-  return form === 'pairs' || rest.length === 1;
-}
-
-function isWithin(inner: Range, outer: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function withAnother(state: NonNullable<State>, key: string, exclusion: Exclusion): NonNullable<State> {

@@ -103,6 +103,8 @@ describe('the fixes of srta-dead-write and srta-enable-true', () => {
         const source = program(new Random(seed));
         const options = { targets: ['a', 'b', 'c'], expid };
         const before = runScript(source, options);
+        // A call that says nothing may still be the one that ends the script.
+        if (before.error !== null && rule === 'srta-enable-true') return;
         for (const { fixes: [fix] = [] } of ofRule(rule, source)) {
           if (fix === undefined) continue;
           let after = source;
