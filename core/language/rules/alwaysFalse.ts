@@ -21,6 +21,8 @@ const MIRRORED: Readonly<Record<string, string>> = {
   '<=': '>=',
   '>=': '<=',
 };
+/** Asked about from the other side. */
+const LITERALS: ReadonlySet<string> = new Set(['Number', 'String', 'Nil', 'True', 'False']);
 const TYPES = ['nil', 'number', 'string', 'boolean', 'table', 'function', 'thread', 'userdata'];
 /** What other languages call a type. */
 const FOREIGN: Readonly<Record<string, string>> = {
@@ -88,13 +90,15 @@ function compared(
   other: Expression,
   operator: string,
 ): Found | undefined {
+  if (LITERALS.has(side.kind)) return literals(script, side, other, operator);
+  if (other.kind === 'Nil') {
+    return negated(script, node, side, other) ?? neverNil(script, side, operator);
+  }
   return (
-    literals(script, side, other, operator) ??
     typeName(script, side, other, operator) ??
     outOfRange(script, side, other, operator) ??
     negated(script, node, side, other) ??
-    ofOtherType(script, node, side, other, operator) ??
-    neverNil(script, side, other, operator)
+    ofOtherType(script, node, side, other, operator)
   );
 }
 
@@ -114,10 +118,9 @@ function literals(script: Script, side: Expression, other: Expression, operator:
   return { message: always(results[operator] === true) };
 }
 
-function literal(script: Script, { kind, start, end }: Expression): number | string | undefined {
-  const written = script.textOf({ start, end });
-  if (kind === 'Number') return numberValue(written);
-  return kind === 'String' ? stringValue(written) : undefined;
+function literal(script: Script, node: Expression): number | string | undefined {
+  if (node.kind === 'Number') return numberValue(script.textOf(node));
+  return node.kind === 'String' ? stringValue(script.textOf(node)) : undefined;
 }
 
 function always(result: boolean): Text {
@@ -212,7 +215,8 @@ function ofOtherType(
   operator: string,
 ): Found | undefined {
   // Each pair once.
-  if ((operator !== '==' && operator !== '~=') || side !== node.left) return undefined;
+  if (operator !== '==' && operator !== '~=') return undefined;
+  if (side !== node.left && !LITERALS.has(node.left.kind)) return undefined;
   const [one, two] = [knownValue(script, side), knownValue(script, other)];
   const [first, second] = [typeOf(one), typeOf(two)];
   if (first === undefined || second === undefined || first === second) return undefined;
@@ -240,8 +244,8 @@ function typeOf({ type }: Value): string | undefined {
 }
 
 /** `srta.get_targets() == nil`. */
-function neverNil(script: Script, side: Expression, other: Expression, operator: string): Found | undefined {
-  if (other.kind !== 'Nil' || (operator !== '==' && operator !== '~=')) return undefined;
+function neverNil(script: Script, side: Expression, operator: string): Found | undefined {
+  if (operator !== '==' && operator !== '~=') return undefined;
   const { type, nullable } = knownValue(script, side);
   const { value } = originOf(script, side);
   const called = calledFunction(script, value);

@@ -12,6 +12,9 @@ import type { Script } from '../script.ts';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '~=', '<', '>', '<=', '>=']);
 
+/** A call and a field give what the service says, which is another rule's. */
+const MAY_BE_BOOLEAN: ReadonlySet<string> = new Set(['Name', 'Paren', 'Binary', 'Unary', 'True', 'False']);
+
 /**
  * `srta-boolean-compare`: the result of a comparison compared with a number: `level = data[2] == 1` and then `level == 3`, which is
  * never so. Flags and install states are srta-flag-number's.
@@ -38,7 +41,8 @@ function compared(
   side: Expression,
   other: Expression,
 ): Finding | undefined {
-  if (!isNumber(script, other) || !isBoolean(script, side)) return undefined;
+  if (!MAY_BE_BOOLEAN.has(side.kind) || !isNumber(script, other) || !isBoolean(script, side))
+    return undefined;
   const inner = unwrapped(side);
   if (inner.kind === 'True' || inner.kind === 'False') return withLiteral(script, node, inner.kind, other);
   const definition = inner.kind === 'Name' ? definitionOf(script, inner) : undefined;
