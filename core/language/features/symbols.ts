@@ -9,6 +9,20 @@ const CONSTANT_NAME = /^[A-Z][A-Z0-9_]*$/;
 /** A constant's value beside its name; longer ones are cut by the outline anyway. */
 const LONGEST_DETAIL = 40;
 
+/** Where variables of the file can be set, apart from functions. */
+const SETTING: ReadonlySet<Node['kind']> = new Set<Node['kind']>([
+  'Block',
+  'Local',
+  'Assign',
+  'Do',
+  'While',
+  'Repeat',
+  'If',
+  'IfClause',
+  'NumericFor',
+  'GenericFor',
+]);
+
 interface Named {
   readonly nameRange: Range;
   readonly whole: Range;
@@ -23,6 +37,7 @@ interface Named {
 export function documentSymbols(script: Script): DocumentSymbol[] {
   const root: DocumentSymbol[] = [];
   const seen = new Set<string>();
+  const holding = withFunctions(script);
   /** Work that is left, the next one last: depth costs no recursion. */
   const stack: [Node, DocumentSymbol[], boolean][] = [[script.chunk, root, true]];
   for (let next = stack.pop(); next; next = stack.pop()) {
@@ -38,11 +53,21 @@ export function documentSymbols(script: Script): DocumentSymbol[] {
     const below = children(node);
     for (let at = below.length - 1; at >= 0; at--) {
       const child = below[at];
-      if (child && child.kind !== 'Name')
+      if (child && (holding.has(child) || (atLoad && SETTING.has(child.kind))))
         stack.push([child, inside.get(child) ?? into, atLoad && child.kind !== 'Function']);
     }
   }
   return root;
+}
+
+/** The functions and everything around them: the rest of the tree need not be looked through. */
+function withFunctions(script: Script): ReadonlySet<Node> {
+  const found = new Set<Node>();
+  for (const func of script.nodes('Function')) {
+    for (let node: Node | undefined = func; node && !found.has(node); node = script.parent(node))
+      found.add(node);
+  }
+  return found;
 }
 
 /** `price = 1` twice is one entry. */
