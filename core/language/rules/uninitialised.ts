@@ -1,10 +1,11 @@
 import { text } from '../../model/text.ts';
-import type { Name } from '../../syntax/ast.ts';
+import type { Name, Node } from '../../syntax/ast.ts';
 import { type Flow, flowOf, reachable } from '../analysis/flow.ts';
 import { flowSets } from '../analysis/flowSets.ts';
 import type { FunctionScope, Variable } from '../analysis/variable.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import type { Script } from '../script.ts';
 
 /** `uninitialised`: `local x` without a value is read where no path has assigned it: it is nil there. */
 export const uninitialised: Rule = {
@@ -17,7 +18,7 @@ export const uninitialised: Rule = {
       if (!isWithoutValue(variable)) continue;
       const writes = variable.uses.filter(({ access }) => access === 'write');
       if (writes.length === 0) {
-        for (const { name } of variable.uses) yield never(name, variable);
+        for (const { name } of variable.uses) if (!asksForNil(script, name)) yield never(name, variable);
       } else if (writes.every(({ func }) => func === variable.func)) {
         const known = byFunction.get(variable.func);
         if (known) known.push(variable);
@@ -25,7 +26,7 @@ export const uninitialised: Rule = {
       }
     }
     for (const [func, variables] of byFunction) {
-      yield* early(flowOf(script, func), variables);
+      yield* early(script, flowOf(script, func), variables);
       yield undefined;
     }
   },
@@ -40,7 +41,7 @@ function isWithoutValue({ declaration, declaredBy, name }: Variable): boolean {
   return names.indexOf(declaration) >= values.length;
 }
 
-function early(flow: Flow, variables: readonly Variable[]): Finding[] {
+function early(script: Script, flow: Flow, variables: readonly Variable[]): Finding[] {
   const indexOf = new Map(variables.map((variable, index) => [variable, index]));
   const run = reachable(flow);
   const found: Finding[] = [];
@@ -51,21 +52,45 @@ function early(flow: Flow, variables: readonly Variable[]): Finding[] {
       direction: 'forward',
       start: [],
       apply: (op, assigned) => {
-        if (op.kind !== 'write' && op.kind !== 'declare') return;
+        if (op.kind !== 'write' && op.kind !== 'declare' && op.kind !== 'test') return;
         const index = indexOf.get(op.variable);
         if (index === undefined) return;
-        if (op.kind === 'write') assigned.add(index);
-        else assigned.delete(index);
+        // Who has asked whether it is nil knows.
+        if (op.kind === 'declare') assigned.delete(index);
+        else assigned.add(index);
       },
     },
     indexOf,
     (op, assigned, block) => {
       if (op.kind !== 'read' || !run.has(block)) return;
       const index = indexOf.get(op.variable);
-      if (index !== undefined && !assigned.has(index)) found.push(notYet(op.name, op.variable));
+      if (index === undefined || assigned.has(index) || asksForNil(script, op.name)) return;
+      found.push(notYet(op.name, op.variable));
     },
   );
   return found;
+}
+
+/** `not x`, `x == nil`, `x or 1`, `if x then`. */
+function asksForNil(script: Script, name: Name): boolean {
+  let value: Node = name;
+  let around = script.parent(name);
+  for (; around?.kind === 'Paren'; around = script.parent(around)) value = around;
+  switch (around?.kind) {
+    case 'Unary':
+      return around.operator === 'not';
+    case 'Binary': {
+      const { operator, left, right } = around;
+      if (operator === 'and' || operator === 'or') return left === value;
+      return (operator === '==' || operator === '~=') && (left.kind === 'Nil' || right.kind === 'Nil');
+    }
+    case 'IfClause':
+    case 'While':
+    case 'Repeat':
+      return true;
+    default:
+      return false;
+  }
 }
 
 function never(place: Name, { name, declaration }: Variable): Finding {

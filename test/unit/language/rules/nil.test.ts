@@ -29,6 +29,11 @@ describe('uninitialised', () => {
     'local x ::again:: if x then return end x = 1 goto again',
     'local x x = 1 print(x)',
     'local x repeat x = g() until x',
+    // Asking whether there is a value is what nil is for.
+    'local best if a and (not best or a > best) then best = a end print(best)',
+    'local x if x == nil then x = 1 end print(x)',
+    'local x local y = x or 1 x = y print(x)',
+    'local DEBUG if DEBUG then print(1) end',
   ])('is silent about: %s', (source) => {
     expect(early(source)).toEqual([]);
   });
