@@ -3,14 +3,22 @@ import { type ColumnMeaning, lookupColumn } from '../../../model/columnDictionar
 import type { BinaryExpression, Expression } from '../../../syntax/ast.ts';
 import { T, type TokenKind } from '../../../syntax/tokens.ts';
 import { calledFunction } from '../../analysis/api.ts';
-import { bracketAt, callAt, type Enclosing, enclosing, tableAt } from '../../analysis/enclosing.ts';
+import {
+  type AnyCall,
+  bracketAt,
+  callAt,
+  type Enclosing,
+  enclosing,
+  tableAt,
+} from '../../analysis/enclosing.ts';
+import { functionOf } from '../../analysis/functions.ts';
 import { keyGroup } from '../../analysis/shapes.ts';
 import { knownValue } from '../../analysis/values.ts';
 import type { FeatureContext } from '../../environment.ts';
 import type { Script } from '../../script.ts';
 import { type ColumnArea, columnArea } from '../describe/column.ts';
 import { isFieldStart, keysExpected, valueExpected } from './expectedInTable.ts';
-import { holdsTargets, isTarget } from './targets.ts';
+import { holdsTargets, isSetAsTarget, isTarget } from './targets.ts';
 
 /** What belongs at a place, by what stands around it. All of it is optional: more than one thing may belong. */
 export interface Expected {
@@ -104,12 +112,21 @@ function inBrackets(script: Script, { start }: Enclosing): Expected | undefined 
 function inCall(script: Script, { start, commas }: Enclosing): Expected | undefined {
   const call = callAt(script, start);
   const entry = call && calledFunction(script, call);
-  if (!call || !entry) return undefined;
+  if (!call) return undefined;
+  if (!entry) return inOwnCall(script, call, commas);
   if (entry.module === 'srta' && entry.name === 'set_target') return inSetTarget(script, call.args, commas);
   const columns = columnArea(script, call, commas);
   if (columns) return { columns };
   const parameters = entry.signatures[0]?.parameters ?? [];
   return ofParameter(parameters[commas]);
+}
+
+/** A parameter of a function of the script that is given to set_target as a target. */
+function inOwnCall(script: Script, call: AnyCall, argument: number): Expected | undefined {
+  const parameter =
+    call.kind === 'Call' ? functionOf(script, call.callee)?.func.parameters[argument] : undefined;
+  const variable = parameter && script.scopes.variable(parameter);
+  return variable && isSetAsTarget(script, variable) ? { targets: true } : undefined;
 }
 
 function ofParameter(parameter: ApiParameter | undefined): Expected | undefined {

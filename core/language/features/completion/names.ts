@@ -51,7 +51,11 @@ export function apiGlobalItems({ environment }: FeatureContext): NewItem[] {
   const others = [...extra].map(
     (label): NewItem => ({ label, kind: CompletionItemKind.Variable, rank: RANK.api }),
   );
-  return [...modules, ...functionsOf(undefined).map((entry) => functionItem(entry)), ...others];
+  return [
+    ...modules,
+    ...functionsOf(undefined).map((entry) => ({ ...functionItem(entry), order: 1 })),
+    ...others,
+  ];
 }
 
 export function variableItem(script: Script, variable: Variable, rank: Rank, order: number): NewItem {

@@ -99,6 +99,9 @@ describe('arguments', () => {
     const inLoop = 'for _, t in ipairs(srta.get_targets()) do\n  srta.set_target(|';
     expect(labels(inLoop).slice(0, 3)).toEqual(['"news-new"', 't', '"video-new"']);
     expect(labels('srta.set_target("|', { targets: undefined })).toEqual([]);
+    const own = 'local function block(why, id)\n  srta.set_target(id, srta.TARGETINFO_ENABLE, false)\nend\n';
+    expect(labels(`${own}block("x", "|")`)).toEqual(['news-new', 'video-new']);
+    expect(labels(`${own}block("|")`)).toEqual([]);
   });
 
   it('are booleans for ENABLE', () => {
