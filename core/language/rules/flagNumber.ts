@@ -9,6 +9,9 @@ import { onlyReplacement, replacement } from '../fixes/replace.ts';
 import type { Rule } from '../rule.ts';
 import type { Script } from '../script.ts';
 
+/** Here most values of a script are asked for the first time. */
+const OPERATIONS_A_STEP = 50;
+
 const EQUALITY = new Set(['==', '~=']);
 const ORDER = new Set(['<', '>', '<=', '>=']);
 const ARITHMETIC = new Set(['+', '-', '*', '/', '%', '^']);
@@ -34,7 +37,9 @@ export const flagNumber: Rule = {
   level: 'error',
   whileBroken: true,
   *check(script) {
+    let count = 0;
     for (const expression of script.nodes('Binary')) {
+      if (++count % OPERATIONS_A_STEP === 0) yield undefined;
       const { operator } = expression;
       if (ARITHMETIC.has(operator)) yield* calculated(script, expression);
       else if (EQUALITY.has(operator) || ORDER.has(operator)) {
