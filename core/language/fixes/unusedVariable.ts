@@ -1,5 +1,6 @@
 import { text } from '../../model/text.ts';
-import type { LocalStatement, Name, Range } from '../../syntax/ast.ts';
+import type { Chunk, LocalStatement, Name, Range } from '../../syntax/ast.ts';
+import { Memory } from '../analysis/memory.ts';
 import type { Variable } from '../analysis/variable.ts';
 import type { QuickFix, TextChange } from '../finding.ts';
 import type { Script } from '../script.ts';
@@ -70,11 +71,23 @@ function withoutLast(names: readonly Name[], name: Name): TextChange[] | undefin
 }
 
 /** `_` for what is taken by its place only, `_name` for what tells a reader what is there. */
-function unreadName({ scopes }: Script, { name, kind, uses }: Variable): string | undefined {
+function unreadName(script: Script, { name, kind, uses }: Variable): string | undefined {
   const isPlace = uses.length === 0 && kind !== 'parameter';
-  const taken = (wanted: string): boolean =>
-    scopes.globals.has(wanted) || scopes.locals.some((each) => each.name === wanted && each.uses.length > 0);
-  return (isPlace ? ['_', `_${name}`] : [`_${name}`]).find((each) => !taken(each));
+  const taken = namesInUse(script);
+  return (isPlace ? ['_', `_${name}`] : [`_${name}`]).find((each) => !taken.has(each));
+}
+
+const NAMES = new Memory<Chunk, ReadonlySet<string>>();
+
+function namesInUse(script: Script): ReadonlySet<string> {
+  const known = NAMES.of(script);
+  let names = known.get(script.chunk);
+  if (!names) {
+    const used = script.scopes.locals.filter(({ uses }) => uses.length > 0).map(({ name }) => name);
+    names = new Set([...script.scopes.globals.keys(), ...used]);
+    known.set(script.chunk, names);
+  }
+  return names;
 }
 
 function renaming({ declaration, uses }: Variable, newName: string): QuickFix {
