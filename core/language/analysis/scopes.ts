@@ -20,6 +20,9 @@ interface MutableVariable extends Variable {
 }
 
 const STATEMENTS_A_STEP = 20;
+/** Where a name keeps what it means: see `PARENT` in nodes.ts. */
+const MEANING = Symbol('meaning');
+type Meant = Name & { [MEANING]?: Use | Variable };
 /** Most variables are never assigned again. */
 const NO_USES: readonly Use[] = [];
 
@@ -28,7 +31,6 @@ export class Scopes {
   /** Local variables of all kinds, in the order of their declaration. */
   readonly locals: Variable[] = [];
   readonly globals = new Map<string, Variable>();
-  private readonly meanings = new Map<Name, Use | Variable>();
   /** What each name means at the place reached; `declared` undoes it scope by scope. */
   private readonly visible = new Map<string, MutableVariable>();
   private readonly declared: MutableVariable[] = [];
@@ -52,14 +54,14 @@ export class Scopes {
   }
 
   /** The variable that a name declares or mentions; undefined for a member, a field or a label. */
-  variable(name: Name): Variable | undefined {
-    const meaning = this.meanings.get(name);
+  variable(name: Meant): Variable | undefined {
+    const meaning = name[MEANING];
     return meaning && 'variable' in meaning ? meaning.variable : meaning;
   }
 
   /** The mention itself; undefined for a declaration and for what is no variable. */
-  use(name: Name): Use | undefined {
-    const meaning = this.meanings.get(name);
+  use(name: Meant): Use | undefined {
+    const meaning = name[MEANING];
     return meaning && 'variable' in meaning ? meaning : undefined;
   }
 
@@ -210,7 +212,7 @@ export class Scopes {
 
   private declare(kind: VariableKind, name: Name, by: Node, scope: Range): void {
     const variable = this.add(kind, name.name, name, by, scope);
-    this.meanings.set(name, variable);
+    setMeaning(name, variable);
   }
 
   private add(
@@ -247,7 +249,7 @@ export class Scopes {
       if (variable.writes === NO_USES) variable.writes = [use];
       else (variable.writes as Use[]).push(use);
     }
-    this.meanings.set(name, use);
+    setMeaning(name, use);
   }
 
   private global(name: string): MutableVariable {
@@ -284,4 +286,8 @@ function pushVariables(node: Node, stack: Node[]): void {
     default:
       pushChildren(node, stack);
   }
+}
+
+function setMeaning(name: Meant, meaning: Use | Variable): void {
+  name[MEANING] = meaning;
 }
