@@ -99,8 +99,13 @@ export class LanguageHelp {
     await this.page.keyboard.press('Enter');
   }
 
-  /** In the preview of a refactoring: does it. */
+  /** In the preview of a refactoring: agrees to all of it and does it. Changes to be confirmed are not ticked before. */
   async applyPreview(): Promise<void> {
+    const box = this.page.locator(
+      '.part.panel .refactor-preview input[type="checkbox"], .part.panel input.edit-checkbox',
+    );
+    await until('the changes of the preview', async () => (await box.count()) > 0, this.seen);
+    await box.first().check();
     const button = this.page.locator('.refactor-preview .monaco-button, .panel .monaco-button').filter({
       hasText: /^\s*Apply\s*$/,
     });
