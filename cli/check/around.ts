@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parse } from 'jsonc-parser';
 import { type Environment, environment } from '../../core/language/environment.ts';
-import { RULES } from '../../core/language/rules/list.ts';
+import { CODES } from '../../core/language/rules/list.ts';
 import { parseSettings } from '../../core/language/settings.ts';
 import {
   type ColumnDictionary,
@@ -17,8 +17,6 @@ import { readText } from '../input.ts';
 import type { Options } from '../options.ts';
 
 const EDITOR_SETTINGS = join('.vscode', 'settings.json');
-/** Rules of the parser's own, which stand in no list. */
-const PARSER_RULES = ['newline-call', 'portability'];
 
 /** What is known around each script: options, then the settings that the editor has for this folder, and the nearest dictionary. */
 export class Around {
@@ -102,9 +100,8 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 function refuseUnknownRule(code: string): void {
-  const codes = [...RULES.map((rule) => rule.code), ...PARSER_RULES];
-  if (codes.includes(code)) return;
-  const meant = nearest(code, codes);
+  if (CODES.includes(code)) return;
+  const meant = nearest(code, CODES);
   throw new UsageError(
     text('There is no rule {0}.', code),
     meant === undefined ? undefined : text('Did you mean {0}?', meant),

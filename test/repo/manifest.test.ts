@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALL_COMMANDS, SETTINGS, VIEW_CONTAINER, VIEWS, WALKTHROUGH } from '../../client/contributions.ts';
+import { CODES } from '../../core/language/rules/list.ts';
 import { ROOT, readProject } from '../support/sourceFiles.ts';
 
 interface MenuItem {
@@ -56,6 +57,16 @@ describe('the manifest and the code', () => {
     ];
     expect(settings.map((name) => JSON.parse(name)).sort()).toEqual(Object.values<string>(SETTINGS).sort());
     expect(contributes.walkthroughs?.map((walkthrough) => walkthrough.id)).toEqual([WALKTHROUGH]);
+  });
+});
+
+describe('the settings of rules', () => {
+  it('know every rule, and no other', () => {
+    const lists = [...source.matchAll(/"enum": (\[\s*"ambiguity-1"[^\]]*\])/g)].map(([, list = '']) =>
+      JSON.parse(list),
+    );
+    expect(lists).toHaveLength(2);
+    for (const list of lists) expect(list).toEqual([...CODES].sort());
   });
 });
 
