@@ -1,7 +1,7 @@
 import type { Steps } from '../../core/model/steps.ts';
 
-/** Work pauses after this time, so that with the step under way it stays below 10 ms. */
-const SLICE_MS = 4;
+/** Work pauses after this time: with the longest step, a rule over 10,000 lines, it stays below 10 ms. A pause costs microseconds. */
+const SLICE_MS = 2;
 
 /** Lets messages come in. */
 export function turn(): Promise<void> {
