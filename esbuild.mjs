@@ -1,5 +1,5 @@
 // One bundle a process: the extension, a worker for scripts, the emulator, the command line.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { fengariPlugin } from './scripts/fengari-plugin.mjs';
+import { writeNotices } from './scripts/notices.mjs';
 import { generateProto } from './scripts/proto.mjs';
 import { writeTranslatedSchemas } from './scripts/schemas.mjs';
 import { PACKED_SQLITE, sqlitePlugin } from './scripts/sqlite-plugin.mjs';
@@ -72,6 +73,12 @@ function mergeTranslations() {
   writeTranslatedSchemas(root, 'zh-cn', merged);
 }
 
+const WASM = [
+  { library: '@johnnymorganz/stylua/stylua_lib_bg.wasm', packed: 'stylua.wasm.br' },
+  { library: 'node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm', packed: PACKED_SQLITE },
+];
+const NOTICES = join(root, 'dist/ThirdPartyNotices.txt');
+
 /**
  * The WebAssembly of SQLite and of StyLua, which their users unpack: together 4.5 MB, and less than a quarter of that compressed as hard
  * as it goes. That takes seconds, so it is done again only when a library has changed.
@@ -87,17 +94,16 @@ async function packWasm(library, packed) {
     [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
-  writeFileSync(target, await promisify(brotliCompress)(bytes, { params }));
+  // Under another name first: a build that is stopped leaves no half of it.
+  writeFileSync(`${target}.new`, await promisify(brotliCompress)(bytes, { params }));
+  renameSync(`${target}.new`, target);
 }
 
 export async function build() {
   await generateProto();
   mergeTranslations();
-  const packed = [
-    packWasm('@johnnymorganz/stylua/stylua_lib_bg.wasm', 'stylua.wasm.br'),
-    packWasm('node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm', PACKED_SQLITE),
-  ];
-  await Promise.all(
+  const packed = WASM.map(({ library, packed }) => packWasm(library, packed));
+  const built = await Promise.all(
     bundles.map((bundle) =>
       esbuild.build({
         entryPoints: [join(root, bundle.entry)],
@@ -118,10 +124,13 @@ export async function build() {
         plugins: [apartPlugin(bundle.apart), fengariPlugin(), sqlitePlugin()],
         define: { 'process.env.FENGARICONF': 'undefined' },
         logLevel: 'warning',
+        metafile: true,
       }),
     ),
   );
   await Promise.all(packed);
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeNotices(root, [...inputs, ...WASM.map(({ library }) => `node_modules/${library}`)], NOTICES);
   return bundles.map((bundle) => bundle.name);
 }
 

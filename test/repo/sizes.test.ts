@@ -28,7 +28,7 @@ describe('the packaged extension', () => {
   it('holds the bundles, the words, the grammar and the licence, and nothing else', async () => {
     const files = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
     const allowed =
-      /^(package\.json|package\.nls(\.zh-cn)?\.json|README(\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|dist\/\w+\.js|dist\/[\w-]+\.wasm\.br|dist\/l10n\/[\w.-]+\.json|syntaxes\/[\w.-]+\.json|(dist\/schemas\/zh-cn|schemas)\/[\w.-]+\.json|media\/[\w./-]+\.(svg|png|md))$/;
+      /^(package\.json|package\.nls(\.zh-cn)?\.json|README(\.zh-CN)?\.md|CHANGELOG\.md|LICENSE|dist\/\w+\.js|dist\/ThirdPartyNotices\.txt|dist\/[\w-]+\.wasm\.br|dist\/l10n\/[\w.-]+\.json|syntaxes\/[\w.-]+\.json|(dist\/schemas\/zh-cn|schemas)\/[\w.-]+\.json|media\/[\w./-]+\.(svg|png|md))$/;
     expect(files.filter((path) => !allowed.test(path))).toEqual([]);
     for (const needed of [
       'package.json',
@@ -41,6 +41,7 @@ describe('the packaged extension', () => {
       'dist/formatter.js',
       'dist/stylua.wasm.br',
       'dist/cli.js',
+      'dist/ThirdPartyNotices.txt',
       'dist/schemas/zh-cn/srta-data.schema.json',
     ]) {
       expect(files).toContain(needed);
