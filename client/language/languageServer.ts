@@ -138,7 +138,7 @@ export class LanguageServer implements vscode.Disposable {
       await client?.dispose();
     } catch (error) {
       // It does not answer any more: its process is killed all the same.
-      this.log.error(`stopping the language server: ${String(error)}`);
+      this.log.error(`language server: ${String(error)}`);
     }
   }
 
