@@ -4,15 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { renderText } from '../../../core/model/text.ts';
 import { parse } from '../../../core/syntax/parse.ts';
 import { functionSizes } from '../../../core/syntax/pucLimits.ts';
+import { hasProgram } from '../../support/debianLua.ts';
 import { generateProgram, mutate, Random } from './programs.ts';
 
 const PROGRAMS = 700;
 const MUTATIONS_EACH = 4;
 const SEED = 51;
 
-const hasLua = (program: string): boolean => spawnSync(program, ['-v']).error === undefined;
-const lua = hasLua('lua5.1');
-const luac = hasLua('luac5.1');
+const lua = hasProgram('lua5.1');
+const luac = hasProgram('luac5.1');
 if (!lua || !luac) {
   console.warn(
     `${lua ? 'luac5.1' : 'lua5.1'} is not on the PATH: nothing is compared with it. Debian: apt install lua5.1`,

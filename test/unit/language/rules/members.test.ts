@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { FUNCTIONS, MODULES, qualifiedName } from '../../../../core/hostapi/catalogue.ts';
 import { UNAVAILABLE, unavailable } from '../../../../core/language/unavailable.ts';
+import { hasProgram } from '../../../support/debianLua.ts';
 import { fixed, marked, ofRule, said } from './findings.ts';
+
+const hasLua = hasProgram('lua5.1');
 
 describe('undefined-field', () => {
   const found = (source: string) => said('undefined-field', source);
@@ -151,7 +154,7 @@ describe('srta-unavailable', () => {
     expect(ofRule('srta-unavailable', source)[0]?.fixes).toBeUndefined();
   });
 
-  it('means the same after a rewrite', () => {
+  it.skipIf(!hasLua)('means the same to lua5.1 after a rewrite', () => {
     const cases = [
       'math.floor(v)',
       'math.ceil(v)',
@@ -165,7 +168,6 @@ describe('srta-unavailable', () => {
         (each) => `do local v = ${value} assert(${each} == (${rewritten(each)}), "${each} of ${value}") end`,
       ),
     );
-    if (spawnSync('lua5.1', ['-v']).error) return;
     expect(spawnSync('lua5.1', ['-e', lua.join('\n')]).stderr.toString()).toBe('');
   });
 });
@@ -185,11 +187,10 @@ describe('the table of what is not there', () => {
     }
   });
 
-  it('is all of Lua 5.1 but what the service has', () => {
+  it.skipIf(!hasLua)('is all that lua5.1 has but what the service has', () => {
     const list = `for k, v in pairs(_G) do print(k)
       if type(v) == 'table' and k ~= '_G' then for m in pairs(v) do print(k .. '.' .. tostring(m)) end end end`;
-    const { stdout, error } = spawnSync('lua5.1', ['-e', list]);
-    if (error) return;
+    const { stdout } = spawnSync('lua5.1', ['-e', list]);
     const there = new Set<string>([...MODULES, ...FUNCTIONS.map(qualifiedName)]);
     const names = stdout
       .toString()
