@@ -10,9 +10,6 @@ export interface Unavailable {
   readonly advice: Text;
 }
 
-/** Lua's own modules that the service does not have at all. */
-export const UNAVAILABLE_MODULES = ['math', 'table', 'os', 'io', 'coroutine', 'debug', 'package'] as const;
-
 const NO_NUMBERS = text(
   'There is no replacement: compute it before you upload the data, or look it up in a table of your own',
 );
@@ -150,7 +147,7 @@ const TABLE: ReadonlyMap<string, Unavailable> = new Map(
   ADVICE.flatMap(([lua, names, advice]) => names.split(' ').map((name) => [name, { name, lua, advice }])),
 );
 
-/** All of it, for completion and tests. */
+/** All of it. */
 export const UNAVAILABLE: readonly Unavailable[] = [...TABLE.values()];
 
 /**

@@ -1,5 +1,5 @@
 import type { NumberProfile } from '../model/run.ts';
-import { drain, type Steps } from '../model/steps.ts';
+import type { Steps } from '../model/steps.ts';
 import { text } from '../model/text.ts';
 import type { Comment } from './ast.ts';
 import { endOfLine, hasLineBreak, isDigit, isNamePart, isNameStart, isSpace, startsLine } from './chars.ts';
@@ -25,12 +25,9 @@ export interface LexResult {
   readonly warnings: SyntaxProblem[];
 }
 
-/** Splits a source into tokens. Never throws; whatever Lua does not know is reported and read as the nearest thing. */
-export function lex(source: string, profile: NumberProfile): LexResult {
-  return drain(lexSteps(source, profile));
-}
-
-/** The same in slices. */
+/**
+ * Splits a source into tokens, in slices. Never throws; whatever Lua does not know is reported and read as the nearest thing.
+ */
 export function* lexSteps(source: string, profile: NumberProfile): Steps<LexResult> {
   const lexer = new Lexer(source, profile);
   while (!lexer.run(CHARACTERS_A_STEP)) yield;

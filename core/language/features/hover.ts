@@ -155,7 +155,7 @@ function describeStub(name: string, context: FeatureContext): string | undefined
   return member && describeHijackMember(member, context);
 }
 
-export function describeHijackMember({ name, type, doc }: HijackMember, context: FeatureContext): string {
+function describeHijackMember({ name, type, doc }: HijackMember, context: FeatureContext): string {
   return paragraphs(luaBlock(`${name}: ${type}`), docOf(doc, context));
 }
 
