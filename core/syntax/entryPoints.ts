@@ -19,11 +19,12 @@ export interface EntryPoint extends GlobalFunction {
 
 /** `main`, `hijack` and `second` of a script, in source order; of several definitions the last one is the one that counts. */
 export function findEntryPoints(chunk: Chunk): EntryPoint[] {
-  return findGlobalFunctions(chunk).filter(isEntryPoint);
+  return findGlobalFunctions(chunk).filter((found): found is EntryPoint => isEntryPoint(found.name));
 }
 
-function isEntryPoint(found: GlobalFunction): found is EntryPoint {
-  return ENTRY_POINTS.some((name) => name === found.name);
+/** Does the service call a global function of this name? */
+export function isEntryPoint(name: string): name is EntryPointName {
+  return ENTRY_POINTS.some((each) => each === name);
 }
 
 /**

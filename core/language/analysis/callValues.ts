@@ -1,4 +1,5 @@
 import type { CallExpression, Expression, FunctionExpression } from '../../syntax/ast.ts';
+import { isEntryPoint } from '../../syntax/entryPoints.ts';
 import type { Script } from '../script.ts';
 import { writesOf } from './api.ts';
 import { Memory } from './memory.ts';
@@ -9,9 +10,6 @@ import type { Variable } from './variable.ts';
 
 /** What is known of one result of an expression. */
 export type Evaluate = (script: Script, origin: Origin) => Value;
-
-/** The service calls these itself. */
-const ENTRY_POINTS: readonly string[] = ['main', 'hijack', 'second'];
 
 /** What a call of a function of the script gives at a position: what all its returns have in common. */
 export function returnedBy(
@@ -52,8 +50,8 @@ function callsOf(script: Script, func: FunctionExpression): readonly CallExpress
 
 function findCalls(script: Script, func: FunctionExpression): readonly CallExpression[] | undefined {
   const variable = nameOf(script, func);
-  if (variable === undefined || (variable.kind === 'global' && ENTRY_POINTS.includes(variable.name)))
-    return undefined;
+  // Entry points the service calls too.
+  if (variable === undefined || (variable.kind === 'global' && isEntryPoint(variable.name))) return undefined;
   const calls: CallExpression[] = [];
   for (const { name, access } of variable.uses) {
     const parent = script.parent(name);

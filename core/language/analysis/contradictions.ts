@@ -1,7 +1,7 @@
 import type { BinaryExpression, Expression, Node } from '../../syntax/ast.ts';
 import { isPure } from '../fixes/remove.ts';
 import type { Script } from '../script.ts';
-import { constantNumber, constantString } from './api.ts';
+import { apiConstant, constantNumber, constantString } from './api.ts';
 
 /** Comparisons of one value, joined by `and` or `or`, that exclude each other or leave nothing out. */
 export interface Contradiction {
@@ -88,6 +88,13 @@ function sided(
   operator: string,
 ): [string, Comparison] | undefined {
   if (!isPath(script, value)) return undefined;
+  const api = apiConstant(script, other);
+  if (api) {
+    if (operator !== '==' && operator !== '~=') return undefined;
+    // The constants of a group are different numbers; what a number of the script is beside them is not known.
+    const key = `${script.textOf(value)} ${api.group}`;
+    return [key, { node, operator, constant: api.name, isLiteral: true }];
+  }
   const constant = constantNumber(script, other) ?? constantString(script, other);
   if (constant === undefined || Number.isNaN(constant)) return undefined;
   const isLiteral = other.kind === 'Number' || other.kind === 'String';
@@ -99,6 +106,7 @@ function isPath(script: Script, expression: Expression): boolean {
   if (expression.kind === 'Number' || expression.kind === 'String') return false;
   if (constantNumber(script, expression) !== undefined || constantString(script, expression) !== undefined)
     return false;
+  if (apiConstant(script, expression)) return false;
   let at = expression;
   while (at.kind === 'Member' || at.kind === 'Index') {
     if (at.kind === 'Index' && !['Name', 'Number', 'String', 'Member'].includes(at.index.kind)) return false;

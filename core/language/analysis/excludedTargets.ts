@@ -1,8 +1,7 @@
 import type { Block, CallExpression, FunctionExpression, Statement } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { excludedParameters, excludes } from './excludingHelpers.ts';
-import { functionAround } from './functions.ts';
-import { ownFunction } from './ownFunctions.ts';
+import { functionAround, ownFunction } from './ownFunctions.ts';
 import { isGiven, targetName } from './targetNames.ts';
 import { type TargetWrite, targetWrites } from './targetWrites.ts';
 import type { FunctionScope, Variable } from './variable.ts';

@@ -42,13 +42,13 @@ export interface SetFlow {
   readonly direction: 'forward' | 'backward';
   /** The set where the direction starts: the entry's or the exit's. */
   readonly start: readonly Variable[];
-  /** What an operation does to the set. */
-  readonly apply: (op: FlowOp, set: VariableSet) => void;
+  /** What an operation does to the set; false: the script ends here, so no path goes on. */
+  readonly apply: (op: FlowOp, set: VariableSet) => boolean | undefined;
 }
 
 /**
  * Where paths meet the sets are united, until nothing changes. Then every operation is visited once with the set that comes to it, in
- * the direction: those after it when that is backward.
+ * the direction: those after it when that is backward. Forward only what some path from the entry comes to is visited.
  */
 export function flowSets(
   given: SetFlow,
@@ -61,28 +61,34 @@ export function flowSets(
   const sets = flow.blocks.map(() => new VariableSet(new Array<number>(size).fill(0)));
   const from = sets[(isForward ? flow.entry : flow.exit).index];
   for (const variable of given.start) from?.add(indexOf.get(variable) ?? 0);
-  const through = (block: FlowBlock, set: VariableSet, each?: typeof visit): void => {
+  /** Whether paths go on behind the block. */
+  const through = (block: FlowBlock, set: VariableSet, each?: typeof visit): boolean => {
     const { ops } = block;
     for (let count = 0; count < ops.length; count++) {
       const op = ops[isForward ? count : ops.length - 1 - count];
       if (!op) continue;
       each?.(op, set, block);
-      apply(op, set);
+      if (apply(op, set) === false) return false;
     }
+    return true;
   };
-  const waiting = new Set(isForward ? flow.blocks : [...flow.blocks].reverse());
+  // What leads to no exit, an endless loop, matters backward too.
+  const waiting = new Set(isForward ? [flow.entry] : [...flow.blocks].reverse());
+  const reached = new Set(waiting);
   const set = new VariableSet(new Array<number>(size).fill(0));
   for (const block of waiting) {
     waiting.delete(block);
     const before = sets[block.index];
     if (!before) continue;
     set.take(before);
-    through(block, set);
+    if (!through(block, set)) continue;
     for (const next of isForward ? block.next : block.previous) {
-      if (sets[next.index]?.addAll(set)) waiting.add(next);
+      const isNew = !reached.has(next);
+      if (sets[next.index]?.addAll(set) || isNew) waiting.add(next);
+      reached.add(next);
     }
   }
-  for (const block of flow.blocks) {
+  for (const block of reached) {
     const before = sets[block.index];
     if (before) through(block, before, visit);
   }

@@ -53,14 +53,6 @@ export function docCommentOf(script: Script, { definition, func }: ScriptFunctio
   return commentOf(script, head);
 }
 
-/** The function that a place stands in; undefined at the top level. */
-export function functionAround(script: Script, node: Node): FunctionExpression | undefined {
-  for (let above = script.parent(node); above; above = script.parent(above)) {
-    if (above.kind === 'Function') return above;
-  }
-  return undefined;
-}
-
 function definitionOf(script: Script, func: FunctionExpression): Node {
   const parent = script.parent(func);
   return parent && parent.kind !== 'Return' && parent.kind !== 'Call' ? parent : func;

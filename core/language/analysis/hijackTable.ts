@@ -1,7 +1,7 @@
 import type { Expression, Node, TableExpression, TableField } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { apiConstant, constantNumber, constantString } from './api.ts';
-import { functionAround } from './functions.ts';
+import { functionAround } from './ownFunctions.ts';
 
 /** A key on the way into a table: a name, a number, or the name of a constant of `srta`. */
 export type StubKey = string | number;

@@ -2,6 +2,7 @@ import type { Expression, FunctionExpression, Name, Node, ReturnStatement } from
 import { walk } from '../../syntax/walk.ts';
 import type { Script } from '../script.ts';
 import { writesOf } from './api.ts';
+import { Memory } from './memory.ts';
 import { originOf } from './origins.ts';
 
 /** The function of the script that an expression always is: a local one, or a variable that is given a function at one place only. */
@@ -24,18 +25,19 @@ export function writtenFunction(script: Script, name: Name): FunctionExpression 
   return value?.kind === 'Function' ? value : undefined;
 }
 
-const RETURNS = new WeakMap<FunctionExpression, readonly ReturnStatement[]>();
+const RETURNS = new Memory<FunctionExpression, readonly ReturnStatement[]>();
 
 /** The `return` statements of a function itself, in source order, those of functions inside it left out. */
-export function returnsOf(_script: Script, func: FunctionExpression): readonly ReturnStatement[] {
-  const known = RETURNS.get(func);
+export function returnsOf(script: Script, func: FunctionExpression): readonly ReturnStatement[] {
+  const memory = RETURNS.of(script);
+  const known = memory.get(func);
   if (known) return known;
   const found: ReturnStatement[] = [];
   walk(func.body, (node) => {
     if (node.kind === 'Return') found.push(node);
     return node.kind !== 'Function';
   });
-  RETURNS.set(func, found);
+  memory.set(func, found);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { functionsOf, MODULES } from '../../hostapi/catalogue.ts';
 import { type Text, text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
-import { ENTRY_POINTS } from '../../syntax/entryPoints.ts';
+import { isEntryPoint } from '../../syntax/entryPoints.ts';
 import type { Environment } from '../environment.ts';
 import type { Script } from '../script.ts';
 import type { Entity } from './entity.ts';
@@ -30,10 +30,6 @@ export function isServiceName(name: string, { extraGlobals }: Environment): bool
     functionsOf(undefined).some((each) => each.name === name) ||
     extraGlobals.some((each) => each.split('.', 1)[0] === name)
   );
-}
-
-export function isEntryPoint(name: string): boolean {
-  return ENTRY_POINTS.some((each) => each === name);
 }
 
 function globalConflict(script: Script, name: string, around: Environment): Text | undefined {

@@ -1,8 +1,8 @@
 import type { CodeLens, Range as LspRange } from 'vscode-languageserver-types';
 import { text } from '../../model/text.ts';
 import type { Name } from '../../syntax/ast.ts';
+import { isEntryPoint } from '../../syntax/entryPoints.ts';
 import { entityAt, occurrencesOf } from '../analysis/entity.ts';
-import { isEntryPoint } from '../analysis/renameConflicts.ts';
 import { rangeOf } from '../diagnostic.ts';
 import type { FeatureContext } from '../environment.ts';
 import type { Script } from '../script.ts';

@@ -1,10 +1,11 @@
 import type { Range as LspRange, TextEdit } from 'vscode-languageserver-types';
 import { type Text, text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
+import { isEntryPoint } from '../../syntax/entryPoints.ts';
 import { isKeyword, KEYWORDS } from '../../syntax/tokens.ts';
 import { type EntityPlace, entityAt, type Occurrence, occurrencesOf } from '../analysis/entity.ts';
 import type { Holder } from '../analysis/members.ts';
-import { isEntryPoint, isServiceName, lineOf, renameConflict } from '../analysis/renameConflicts.ts';
+import { isServiceName, lineOf, renameConflict } from '../analysis/renameConflicts.ts';
 import { changedMeaning } from '../analysis/sameMeaning.ts';
 import { rangeOf } from '../diagnostic.ts';
 import type { FeatureContext } from '../environment.ts';

@@ -1,5 +1,5 @@
 import { text } from '../../model/text.ts';
-import { ENTRY_POINTS } from '../../syntax/entryPoints.ts';
+import { isEntryPoint } from '../../syntax/entryPoints.ts';
 import type { FunctionScope } from '../analysis/variable.ts';
 import { addLocal } from '../fixes/addLocal.ts';
 import type { Rule } from '../rule.ts';
@@ -17,7 +17,7 @@ export const globalAssignInFunction: Rule = {
       const { name, uses } = variable;
       const writes = uses.filter(({ access }) => access === 'write');
       if (writes.some(({ func }) => func === script.chunk)) continue;
-      if (extraGlobals.includes(name) || ENTRY_POINTS.some((each) => each === name)) continue;
+      if (extraGlobals.includes(name) || isEntryPoint(name)) continue;
       const seen = new Set<FunctionScope>();
       for (const { func, name: place } of writes) {
         if (seen.has(func)) continue;

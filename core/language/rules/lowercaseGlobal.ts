@@ -1,5 +1,5 @@
 import { text } from '../../model/text.ts';
-import { ENTRY_POINTS } from '../../syntax/entryPoints.ts';
+import { isEntryPoint } from '../../syntax/entryPoints.ts';
 import { functionVariables } from '../analysis/functionVariables.ts';
 import { addLocal } from '../fixes/addLocal.ts';
 import type { Rule } from '../rule.ts';
@@ -17,7 +17,7 @@ export const lowercaseGlobal: Rule = {
     for (const variable of script.scopes.globals.values()) {
       const { name, uses } = variable;
       if (!/^[a-z]/.test(name) || functions.has(variable) || extraGlobals.includes(name)) continue;
-      if (ENTRY_POINTS.some((each) => each === name)) continue;
+      if (isEntryPoint(name)) continue;
       const first = uses.find(({ access, func }) => access === 'write' && func === script.chunk);
       if (!first) continue;
       yield {

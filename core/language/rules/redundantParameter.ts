@@ -22,7 +22,7 @@ export const redundantParameter: Rule = {
 function extra(script: Script, call: CallExpression): Finding | undefined {
   const { args, argsRange } = call;
   const last = args.at(-1);
-  if (last === undefined) return undefined;
+  if (last === undefined || isOnNewLine(script, call)) return undefined;
   const target = callTarget(script, call);
   const first = target && args[target.most];
   if (!target || !first) return undefined;
@@ -45,6 +45,11 @@ function extra(script: Script, call: CallExpression): Finding | undefined {
         ]
       : [],
   };
+}
+
+/** A parenthesis on a line of its own begins another statement, most likely: `newline-call` says so. */
+function isOnNewLine({ source }: Script, { callee, argsRange }: CallExpression): boolean {
+  return source[argsRange.start] === '(' && source.slice(callee.end, argsRange.start).includes('\n');
 }
 
 /** With parentheses: `f "text"` has nothing that could be left out. */

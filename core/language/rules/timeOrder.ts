@@ -18,7 +18,8 @@ export const timeOrder: Rule = {
   *check(script) {
     for (const call of script.nodes('Call')) {
       const called = calledFunction(script, call);
-      if (called?.module !== 'time' || call.args.length === 0) continue;
+      // What `now` is given no parameter takes, which is another rule's.
+      if (called?.module !== 'time' || called.name === 'now' || call.args.length === 0) continue;
       const args = call.args.map((arg) => timeArgument(script, arg));
       const found =
         called.name === 'setdate' ? setDate(script, call, args) : ofTime(script, call, called.name, args);

@@ -1,7 +1,8 @@
 import { text } from '../../model/text.ts';
-import type { Name, Node } from '../../syntax/ast.ts';
-import { type Flow, flowOf, reachable } from '../analysis/flow.ts';
-import { flowSets } from '../analysis/flowSets.ts';
+import type { Expression, Name, Node } from '../../syntax/ast.ts';
+import { type Flow, flowOf } from '../analysis/flow.ts';
+import { withoutParens } from '../analysis/flowExpressions.ts';
+import { flowSets, type VariableSet } from '../analysis/flowSets.ts';
 import type { FunctionScope, Variable } from '../analysis/variable.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -43,8 +44,14 @@ function isWithoutValue({ declaration, declaredBy, name }: Variable): boolean {
 
 function early(script: Script, flow: Flow, variables: readonly Variable[]): Finding[] {
   const indexOf = new Map(variables.map((variable, index) => [variable, index]));
-  const run = reachable(flow);
   const found: Finding[] = [];
+  // `total = total + x` with a total that is nil ends the script: the next turn of the loop never comes.
+  const isNil = (operand: Expression, assigned: VariableSet): boolean => {
+    const name = withoutParens(operand);
+    const variable = name.kind === 'Name' ? script.scopes.variable(name) : undefined;
+    const index = variable && indexOf.get(variable);
+    return index !== undefined && !assigned.has(index);
+  };
   flowSets(
     {
       flow,
@@ -52,17 +59,19 @@ function early(script: Script, flow: Flow, variables: readonly Variable[]): Find
       direction: 'forward',
       start: [],
       apply: (op, assigned) => {
-        if (op.kind !== 'write' && op.kind !== 'declare' && op.kind !== 'test') return;
+        if (op.kind === 'use') return !isNil(op.operand, assigned);
+        if (op.kind !== 'write' && op.kind !== 'declare' && op.kind !== 'test') return undefined;
         const index = indexOf.get(op.variable);
-        if (index === undefined) return;
+        if (index === undefined) return undefined;
         // Who has asked whether it is nil knows.
         if (op.kind === 'declare') assigned.delete(index);
         else assigned.add(index);
+        return undefined;
       },
     },
     indexOf,
-    (op, assigned, block) => {
-      if (op.kind !== 'read' || !run.has(block)) return;
+    (op, assigned) => {
+      if (op.kind !== 'read') return;
       const index = indexOf.get(op.variable);
       if (index === undefined || assigned.has(index) || asksForNil(script, op.name)) return;
       found.push(notYet(op.name, op.variable));

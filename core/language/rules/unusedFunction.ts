@@ -1,6 +1,6 @@
 import { text } from '../../model/text.ts';
 import type { FunctionExpression, Node, Range } from '../../syntax/ast.ts';
-import { ENTRY_POINTS } from '../../syntax/entryPoints.ts';
+import { isEntryPoint } from '../../syntax/entryPoints.ts';
 import { functionVariables } from '../analysis/functionVariables.ts';
 import type { FunctionScope, Variable } from '../analysis/variable.ts';
 import type { QuickFix } from '../finding.ts';
@@ -48,7 +48,7 @@ function reachable(script: Script, functions: Functions): Set<Variable> {
     waiting.push(variable);
   };
   for (const variable of functions.keys()) {
-    if (variable.kind === 'global' && ENTRY_POINTS.some((name) => name === variable.name)) reach(variable);
+    if (variable.kind === 'global' && isEntryPoint(variable.name)) reach(variable);
     for (const { access, func } of variable.uses) {
       if (access !== 'read') continue;
       const from = around(func);

@@ -1,6 +1,6 @@
 import { type Text, text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
-import { ENTRY_POINTS, findGlobalFunctions } from '../../syntax/entryPoints.ts';
+import { findEntryPoints } from '../../syntax/entryPoints.ts';
 import { functionVariables } from '../analysis/functionVariables.ts';
 import type { Variable } from '../analysis/variable.ts';
 import { unusedFixes } from '../fixes/unusedVariable.ts';
@@ -16,11 +16,7 @@ export const unusedLocal: Rule = {
   whileBroken: false,
   *check(script) {
     const functions = functionVariables(script);
-    const entryPoints = new Set<unknown>(
-      findGlobalFunctions(script.chunk)
-        .filter(({ name }) => ENTRY_POINTS.some((each) => each === name))
-        .map(({ func }) => func),
-    );
+    const entryPoints = new Set<unknown>(findEntryPoints(script.chunk).map(({ func }) => func));
     for (const variable of script.scopes.locals) {
       const { declaration, declaredBy, uses } = variable;
       if (!declaration || !isMeantToBeUsed(variable) || uses.some(({ access }) => access === 'read'))

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { functionsOf, MODULES } from '../../../hostapi/catalogue.ts';
-import { ENTRY_POINTS } from '../../../hostapi/globals.ts';
+import { isEntryPoint } from '../../../syntax/entryPoints.ts';
 import type { Cursor } from '../../analysis/cursor.ts';
 import { docCommentOf, functionIn } from '../../analysis/functions.ts';
 import type { Variable } from '../../analysis/variable.ts';
@@ -58,10 +58,10 @@ export function apiGlobalItems({ environment }: FeatureContext): NewItem[] {
   ];
 }
 
-export function variableItem(script: Script, variable: Variable, rank: Rank, order: number): NewItem {
+function variableItem(script: Script, variable: Variable, rank: Rank, order: number): NewItem {
   const { name } = variable;
   const func = functionIn(script, variable);
-  const entry = variable.kind === 'global' && ENTRY_POINTS.some((each) => each.name === name);
+  const entry = variable.kind === 'global' && isEntryPoint(name);
   const doc = func && commentText(docCommentOf(script, func));
   return {
     label: name,
