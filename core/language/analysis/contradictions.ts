@@ -9,7 +9,7 @@ export interface Contradiction {
   readonly always: boolean;
   readonly first: Expression;
   readonly second: Expression;
-  /** There are only these two. */
+  /** There are only these two, and the other of `and` and `or` makes sense of them. */
   readonly pair: boolean;
 }
 
@@ -54,7 +54,8 @@ export function contradictionIn(script: Script, chain: BinaryExpression): Contra
       always: chain.operator === 'or',
       first: first.node,
       second: second.node,
-      pair: operands.length === 2,
+      // `x == 1 and x ~= 1` is no better with `or`.
+      pair: operands.length === 2 && !excluding(pair, chain.operator !== 'or'),
     };
   }
   return undefined;

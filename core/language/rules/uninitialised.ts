@@ -1,8 +1,9 @@
 import { text } from '../../model/text.ts';
-import type { Expression, Name, Node } from '../../syntax/ast.ts';
+import type { Expression, Name } from '../../syntax/ast.ts';
 import { type Flow, flowOf } from '../analysis/flow.ts';
 import { withoutParens } from '../analysis/flowExpressions.ts';
 import { flowSets, type VariableSet } from '../analysis/flowSets.ts';
+import { isAsked } from '../analysis/mentions.ts';
 import type { FunctionScope, Variable } from '../analysis/variable.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -19,7 +20,7 @@ export const uninitialised: Rule = {
       if (!isWithoutValue(variable)) continue;
       const writes = variable.uses.filter(({ access }) => access === 'write');
       if (writes.length === 0) {
-        for (const { name } of variable.uses) if (!asksForNil(script, name)) yield never(name, variable);
+        for (const { name } of variable.uses) if (!isAsked(script, name)) yield never(name, variable);
       } else if (writes.every(({ func }) => func === variable.func)) {
         const known = byFunction.get(variable.func);
         if (known) known.push(variable);
@@ -73,33 +74,11 @@ function early(script: Script, flow: Flow, variables: readonly Variable[]): Find
     (op, assigned) => {
       if (op.kind !== 'read') return;
       const index = indexOf.get(op.variable);
-      if (index === undefined || assigned.has(index) || asksForNil(script, op.name)) return;
+      if (index === undefined || assigned.has(index) || isAsked(script, op.name)) return;
       found.push(notYet(op.name, op.variable));
     },
   );
   return found;
-}
-
-/** `not x`, `x == nil`, `x or 1`, `if x then`. */
-function asksForNil(script: Script, name: Name): boolean {
-  let value: Node = name;
-  let around = script.parent(name);
-  for (; around?.kind === 'Paren'; around = script.parent(around)) value = around;
-  switch (around?.kind) {
-    case 'Unary':
-      return around.operator === 'not';
-    case 'Binary': {
-      const { operator, left, right } = around;
-      if (operator === 'and' || operator === 'or') return left === value;
-      return (operator === '==' || operator === '~=') && (left.kind === 'Nil' || right.kind === 'Nil');
-    }
-    case 'IfClause':
-    case 'While':
-    case 'Repeat':
-      return true;
-    default:
-      return false;
-  }
 }
 
 function never(place: Name, { name, declaration }: Variable): Finding {

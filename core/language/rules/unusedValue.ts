@@ -57,10 +57,11 @@ function deadWrites(script: Script, flow: Flow, variables: readonly Variable[]):
           for (const variable of shared) live.add(indexOf.get(variable) ?? 0);
         } else if (op.kind === 'read' || op.kind === 'write' || op.kind === 'declare') {
           const index = indexOf.get(op.variable);
-          if (index === undefined) return;
+          if (index === undefined) return undefined;
           if (op.kind === 'read') live.add(index);
           else live.delete(index);
         }
+        return undefined;
       },
     },
     indexOf,
