@@ -1,5 +1,6 @@
 import type { Comment, Range } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
+import { firstFrom } from './places.ts';
 
 /** What a comment says about a parameter, or about what stands below it. Lines without their dashes. */
 export interface DocComment {
@@ -29,11 +30,13 @@ export function commentOf(script: Script, place: Range): DocComment | undefined 
   return plain.length === 0 && parameters.size === 0 ? undefined : { lines: plain, parameters };
 }
 
+const startOf = ({ start }: Comment): number => start;
+
 function linesAbove(script: Script, start: number): string[] {
   const { comments } = script.parsed;
   const found: string[] = [];
   let line = script.lines.line(start);
-  for (let index = firstFrom(comments, start) - 1; index >= 0; index--) {
+  for (let index = firstFrom(comments, start, startOf) - 1; index >= 0; index--) {
     const comment = comments[index];
     if (comment === undefined || script.lines.line(comment.end) !== line - 1) break;
     line = script.lines.line(comment.start);
@@ -46,7 +49,7 @@ function linesAbove(script: Script, start: number): string[] {
 
 function lineBehind(script: Script, end: number): string[] {
   const { comments, tokens } = script.parsed;
-  const comment = comments[firstFrom(comments, end)];
+  const comment = comments[firstFrom(comments, end, startOf)];
   if (comment === undefined || script.lines.line(comment.start) !== script.lines.line(end)) return [];
   const next = tokens.indexAt(end);
   // Between the two only a separator may stand: `local a = 1; -- why`, `{ a = 1, -- why`.
@@ -68,16 +71,4 @@ function textLines({ source }: Script, { start, end, long }: Comment): string[] 
     .trim()
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim());
-}
-
-/** Index of the first comment that starts at or after an offset. */
-function firstFrom(comments: readonly Comment[], offset: number): number {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,7 @@
 import type { CallExpression, Expression } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { calledFunction } from './api.ts';
+import { firstFrom } from './places.ts';
 
 /** `f(g(h(...)))`: further nobody counts. */
 const DEEPEST = 6;
@@ -44,20 +45,13 @@ export function hasCall(script: Script, expression: Expression): boolean {
   return someCall(script, 'Call', expression) || someCall(script, 'MethodCall', expression);
 }
 
-/** Calls lie in source order by their start, outer before inner: found by halving. */
+/** Calls lie in source order by their start, outer before inner. */
 function someCall(
   script: Script,
   kind: 'Call' | 'MethodCall',
   { start, end }: { start: number; end: number },
 ): boolean {
   const calls = script.nodes(kind);
-  let low = 0;
-  let high = calls.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((calls[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  const found = calls[low];
+  const found = calls[firstFrom(calls, start, (call) => call.start)];
   return found !== undefined && found.start < end;
 }

@@ -1,6 +1,6 @@
 import { stringValue } from '../../syntax/literals.ts';
 import type { Script } from '../script.ts';
-import { isTarget } from './unknownMembers.ts';
+import { isTarget } from './mentions.ts';
 
 const FOUND = new WeakMap<Script, ReadonlySet<string>>();
 

@@ -1,8 +1,9 @@
-import type { Expression, Range, Statement } from '../../syntax/ast.ts';
+import type { Expression, Statement } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { constantString, writesOf } from './api.ts';
 import { Memory } from './memory.ts';
 import { originOf } from './origins.ts';
+import { firstFrom, isWithin } from './places.ts';
 import { knownValue } from './values.ts';
 import type { FunctionScope, Variable } from './variable.ts';
 
@@ -57,17 +58,6 @@ export function isGiven(variable: Variable, statement: Statement): boolean {
   if (declaration !== undefined && isWithin(declaration, statement)) return true;
   // Those in one function stand in their order.
   const writes = writesOf(variable);
-  let low = 0;
-  let high = writes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((writes[middle]?.name.start ?? 0) < statement.start) low = middle + 1;
-    else high = middle;
-  }
-  const next = writes[low];
+  const next = writes[firstFrom(writes, statement.start, ({ name }) => name.start)];
   return next !== undefined && next.name.end <= statement.end;
-}
-
-function isWithin(inner: Range, outer: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }

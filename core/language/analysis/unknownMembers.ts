@@ -1,8 +1,10 @@
 import { findConstant, findFunction, MODULES } from '../../hostapi/catalogue.ts';
 import type { ApiModuleName } from '../../hostapi/types.ts';
-import type { Expression, IndexExpression, MemberExpression, Name, Node, Range } from '../../syntax/ast.ts';
+import type { Expression, IndexExpression, MemberExpression, Range } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { followed, isWritten, memberKey } from './api.ts';
+import { Memory } from './memory.ts';
+import { isTarget } from './mentions.ts';
 import type { Variable } from './variable.ts';
 
 /** A member of a module of the service that is not in the catalogue. */
@@ -41,16 +43,17 @@ function memberOf(script: Script, node: MemberExpression | IndexExpression): Unk
   return { node, module, key, place: { start, end } };
 }
 
-const MODULES_BY_VARIABLE = new WeakMap<Variable, { readonly module: ApiModuleName | undefined }>();
+const MODULES_BY_VARIABLE = new Memory<Variable, { readonly module: ApiModuleName | undefined }>();
 
 /** The module of the service that an expression is. */
 function moduleOf(script: Script, expression: Expression): ApiModuleName | undefined {
   const variable = expression.kind === 'Name' ? script.scopes.variable(expression) : undefined;
   if (!variable) return expression.kind === 'Paren' ? findModule(script, expression) : undefined;
-  const known = MODULES_BY_VARIABLE.get(variable);
+  const modules = MODULES_BY_VARIABLE.of(script);
+  const known = modules.get(variable);
   if (known) return known.module;
   const module = findModule(script, expression);
-  MODULES_BY_VARIABLE.set(variable, { module });
+  modules.set(variable, { module });
   return module;
 }
 
@@ -60,29 +63,4 @@ function findModule(script: Script, expression: Expression): ApiModuleName | und
   const variable = script.scopes.variable(owner);
   if (variable?.kind !== 'global' || isWritten(variable)) return undefined;
   return MODULES.find((module) => module === owner.name);
-}
-
-/** Is this what a statement writes into? */
-export function isTarget(script: Script, node: Node): boolean {
-  const parent = script.parent(node);
-  if (parent?.kind === 'FunctionStatement') return parent.target === node;
-  return parent?.kind === 'Assign' && parent.targets.some((target) => target === node);
-}
-
-/** Does an expression merely ask whether something is there: `x and ...`, `x == nil`, `if x`? */
-export function isAsked(script: Script, node: MemberExpression | IndexExpression | Name): boolean {
-  const parent = script.parent(node);
-  switch (parent?.kind) {
-    case 'Binary':
-      if (parent.operator === 'and' || parent.operator === 'or') return parent.left === node;
-      return (parent.operator === '==' || parent.operator === '~=') && parent.right.kind === 'Nil';
-    case 'Unary':
-      return parent.operator === 'not';
-    case 'IfClause':
-    case 'While':
-    case 'Repeat':
-      return true;
-    default:
-      return false;
-  }
 }

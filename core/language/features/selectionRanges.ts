@@ -1,5 +1,6 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Node, Range } from '../../syntax/ast.ts';
+import { firstFrom, isWithin } from '../analysis/places.ts';
 import { rangeOf } from '../diagnostic.ts';
 import type { Script } from '../script.ts';
 
@@ -20,7 +21,7 @@ function around(script: Script, offset: number): SelectionRange {
   let result: SelectionRange | undefined;
   let outer: Range | undefined;
   for (const place of places) {
-    const inside = outer === undefined || (outer.start <= place.start && place.end <= outer.end);
+    const inside = outer === undefined || isWithin(place, outer);
     const same = outer !== undefined && outer.start === place.start && outer.end === place.end;
     const holds = place.start <= offset && offset <= place.end;
     if (!inside || same || !holds) continue;
@@ -51,13 +52,6 @@ function stepsOf(script: Script, node: Node, offset: number): Range[] {
 
 function commentAt(script: Script, offset: number): Range | undefined {
   const { comments } = script.parsed;
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.end ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const comment = comments[low];
+  const comment = comments[firstFrom(comments, offset, ({ end }) => end)];
   return comment && comment.start < offset ? comment : undefined;
 }

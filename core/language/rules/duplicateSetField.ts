@@ -1,7 +1,8 @@
 import { text } from '../../model/text.ts';
 import type { Expression, Name, Node, Range, Statement } from '../../syntax/ast.ts';
 import { constantString } from '../analysis/api.ts';
-import type { Use, Variable } from '../analysis/variable.ts';
+import { firstFrom } from '../analysis/places.ts';
+import type { Use } from '../analysis/variable.ts';
 import type { Finding } from '../finding.ts';
 import { removeLines } from '../fixes/removeLines.ts';
 import type { Rule } from '../rule.ts';
@@ -94,25 +95,13 @@ function targetOf(script: Script, statement: Statement): { key: string; place: R
 /** Is the variable read in between by the code that runs there? Functions that mention it are called later. */
 function mentioned(script: Script, { variable, func }: Use, start: number, end: number): boolean {
   const { uses } = variable;
-  let at = firstFrom(variable, start);
+  let at = firstFrom(uses, start, ({ name }) => name.start);
   for (const far = at + MOST_USES; at < far; at++) {
     const use = uses[at];
     if (!use || use.name.start >= end) return false;
     if (use.func === func && use.access === 'read' && !isTarget(script, use.name)) return true;
   }
   return true;
-}
-
-/** Uses lie in source order. */
-function firstFrom({ uses }: Variable, start: number): number {
-  let low = 0;
-  let high = uses.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((uses[middle]?.name.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** `function M.f()` and `M.f = ...` mention `M` only to write into it. */

@@ -1,5 +1,6 @@
 import { text } from '../../model/text.ts';
 import type { Block, Expression, Range, Statement } from '../../syntax/ast.ts';
+import { firstFrom } from '../analysis/places.ts';
 import type { Finding } from '../finding.ts';
 import { isPure } from '../fixes/remove.ts';
 import { removeLines } from '../fixes/removeLines.ts';
@@ -51,13 +52,6 @@ function* empty(script: Script, node: Statement, values: readonly Expression[]):
 
 /** Comments lie in source order. */
 function hasComment({ parsed: { comments } }: Script, { start, end }: Range): boolean {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  const next = comments[low];
+  const next = comments[firstFrom(comments, start, (comment) => comment.start)];
   return next !== undefined && next.start < end;
 }

@@ -1,6 +1,7 @@
 import { text } from '../../model/text.ts';
 import type { FunctionExpression } from '../../syntax/ast.ts';
 import { findEntryPoints } from '../../syntax/entryPoints.ts';
+import { isWithin } from '../analysis/places.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { Script } from '../script.ts';
@@ -24,8 +25,7 @@ export const mainParams: Rule = {
 
 function withParameters(script: Script, name: string, func: FunctionExpression): Finding | undefined {
   const { parameters, vararg, body } = func;
-  const usesRest =
-    vararg && script.nodes('Vararg').some(({ start, end }) => start >= body.start && end <= body.end);
+  const usesRest = vararg && script.nodes('Vararg').some((rest) => isWithin(rest, body));
   // An unused `...` is another rule's.
   if (parameters.length === 0 && !usesRest) return undefined;
   const start = parameters[0]?.start ?? vararg?.start ?? func.start;

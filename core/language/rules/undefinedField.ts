@@ -1,5 +1,6 @@
 import { text } from '../../model/text.ts';
-import { isAsked, type UnknownMember, unknownMembers } from '../analysis/unknownMembers.ts';
+import { isAsked } from '../analysis/mentions.ts';
+import { type UnknownMember, unknownMembers } from '../analysis/unknownMembers.ts';
 import type { Finding } from '../finding.ts';
 import { meantMember } from '../fixes/nearestMember.ts';
 import type { Rule } from '../rule.ts';

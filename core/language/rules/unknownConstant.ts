@@ -1,4 +1,5 @@
-import { isAsked, unknownMembers } from '../analysis/unknownMembers.ts';
+import { isAsked } from '../analysis/mentions.ts';
+import { unknownMembers } from '../analysis/unknownMembers.ts';
 import type { Rule } from '../rule.ts';
 import { isAllowed } from '../unavailable.ts';
 import { isConstantName, unknownFinding } from './undefinedField.ts';

@@ -2,6 +2,7 @@ import { type ColumnDictionary, type ColumnKind, lookupColumn } from '../../../m
 import { DATA_SPACES, type DataSpace } from '../../../model/columns.ts';
 import type { Block, LocalStatement, Node } from '../../../syntax/ast.ts';
 import { functionAround } from '../../analysis/ownFunctions.ts';
+import { isWithin } from '../../analysis/places.ts';
 import type { Variable } from '../../analysis/variable.ts';
 import { asName, freshName } from '../../edits/freshName.ts';
 import { indentAt, lineBreak, startsLine } from '../../edits/layout.ts';
@@ -143,10 +144,7 @@ function columnText(script: Script, { column, uses }: Column, { statement }: Hol
   for (const { written } of uses) {
     const variable = written.kind === 'Name' ? script.scopes.variable(written) : undefined;
     if (variable === undefined) continue;
-    const visible =
-      variable.kind === 'global'
-        ? inFunction
-        : variable.scope.start <= statement.start && statement.end <= variable.scope.end;
+    const visible = variable.kind === 'global' ? inFunction : isWithin(statement, variable.scope);
     const hidden = script.scopes
       .visibleAt(statement.start)
       .some((each) => each.name === variable.name && each !== variable);

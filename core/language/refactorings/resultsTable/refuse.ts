@@ -1,7 +1,8 @@
 import { type Text, text } from '../../../model/text.ts';
-import type { CallExpression, Expression, FunctionExpression, Name, Range } from '../../../syntax/ast.ts';
+import type { CallExpression, Expression, FunctionExpression, Name } from '../../../syntax/ast.ts';
 import { apiOf, calledFunction, memberKey } from '../../analysis/api.ts';
 import { functionAround, ownFunction } from '../../analysis/ownFunctions.ts';
+import { isWithin } from '../../analysis/places.ts';
 import type { MainReturns } from '../../analysis/resultsTable.ts';
 import type { Script } from '../../script.ts';
 
@@ -87,8 +88,4 @@ function onlyMainWrites(script: Script): boolean {
     early.push(...calls.filter((each) => isWithin(each, func)));
   }
   return true;
-}
-
-function isWithin(inner: Range, outer: Range): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
 }
