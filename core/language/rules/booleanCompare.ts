@@ -12,8 +12,16 @@ import type { Script } from '../script.ts';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '~=', '<', '>', '<=', '>=']);
 
-/** A call and a field give what the service says, which is another rule's. */
-const MAY_BE_BOOLEAN: ReadonlySet<string> = new Set(['Name', 'Paren', 'Binary', 'Unary', 'True', 'False']);
+/** A field, and a call of the service, give what the service says, which is another rule's. */
+const MAY_BE_BOOLEAN: ReadonlySet<string> = new Set([
+  'Name',
+  'Paren',
+  'Binary',
+  'Unary',
+  'True',
+  'False',
+  'Call',
+]);
 
 /**
  * `srta-boolean-compare`: the result of a comparison compared with a number: `level = data[2] == 1` and then `level == 3`, which is
@@ -48,7 +56,7 @@ function compared(
   const definition = inner.kind === 'Name' ? definitionOf(script, inner) : undefined;
   return {
     place: { start: node.start, end: node.end },
-    message: explain(node.operator),
+    message: inner.kind === 'Call' ? explainCall(node.operator) : explain(node.operator),
     ...(definition
       ? {
           related: [
@@ -74,6 +82,13 @@ function explain(operator: string): Text {
   );
 }
 
+/** `is_new() == 1`: the function is written somewhere else. */
+function explainCall(operator: string): Text {
+  return operator === '==' || operator === '~='
+    ? text('This is true or false and never a number')
+    : text('This is true or false: comparing its order with a number ends the script');
+}
+
 /** `installed == true` of a column. */
 function withLiteral(
   script: Script,
@@ -94,9 +109,11 @@ function withLiteral(
 
 function isBoolean(script: Script, expression: Expression): boolean {
   const value = knownValue(script, expression);
-  const { type, column } = value.type === 'any' ? laterValue(script, expression) : value;
+  const { type, column, nullable } = value.type === 'any' ? laterValue(script, expression) : value;
   if (type !== 'boolean' || column?.kind === 'flag') return false;
-  return calledFunction(script, originOf(script, expression).value) === undefined;
+  const { value: origin } = originOf(script, expression);
+  // A function of the script that may give nil gives an install state on.
+  return calledFunction(script, origin) === undefined && !(origin.kind === 'Call' && nullable);
 }
 
 /** A variable that may be nil where it is mentioned is no number either. */
@@ -156,7 +173,7 @@ function withoutComparison(script: Script, { variable, node }: Definition): Quic
   ];
 }
 
-/** `not x == 1`, `(a == b) == 1`. */
+/** `not x == 1`, `(a == b) == 1`, `is_new() == 1`. */
 function here(script: Script, node: BinaryExpression, side: Expression, number: Expression): QuickFix[] {
   const isEqual = node.operator === '==';
   if (!isEqual && node.operator !== '~=') return [];
@@ -165,9 +182,10 @@ function here(script: Script, node: BinaryExpression, side: Expression, number: 
     return [onlyReplacement(node, written)];
   }
   const { constant } = knownValue(script, number);
-  if (side.kind !== 'Binary' || (constant !== 0 && constant !== 1)) return [];
+  if ((side.kind !== 'Binary' && side.kind !== 'Call') || (constant !== 0 && constant !== 1)) return [];
   const isTrue = (constant === 1) === isEqual;
-  return [onlyReplacement(node, `${isTrue ? '' : 'not '}(${script.textOf(side)})`)];
+  const written = side.kind === 'Call' ? script.textOf(side) : `(${script.textOf(side)})`;
+  return [onlyReplacement(node, `${isTrue ? '' : 'not '}${written}`)];
 }
 
 function unwrapped(expression: Expression): Expression {

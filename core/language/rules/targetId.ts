@@ -1,5 +1,6 @@
 import { text } from '../../model/text.ts';
 import type { Expression } from '../../syntax/ast.ts';
+import { type NumberedTarget, numberedTargets } from '../analysis/numberedTargets.ts';
 import { targetWrites } from '../analysis/targetWrites.ts';
 import { knownValue } from '../analysis/values.ts';
 import type { Finding } from '../finding.ts';
@@ -19,8 +20,19 @@ export const targetId: Rule = {
       if (knownValue(script, left).target) yield* neverEqual(script, right);
       else if (knownValue(script, right).target) yield* neverEqual(script, left);
     }
+    for (const id of numberedTargets(script)) yield* numbered(script, id);
   },
 };
+
+function* numbered(script: Script, { place, isKey }: NumberedTarget): Iterable<Finding> {
+  yield {
+    place,
+    message: isKey
+      ? text('A target id is a text and never equal to a number')
+      : text('A target id is a text, not a {0}', 'number'),
+    ...quoted(script, place),
+  };
+}
 
 function* notText(script: Script, id: Expression): Iterable<Finding> {
   const { type, nullable } = knownValue(script, id);

@@ -73,3 +73,62 @@ it('a parenthesis on a new line is no argument too many', () => {
   expect(said('redundant-parameter', source)).toEqual([]);
   expect(marked('newline-call', source)).toHaveLength(1);
 });
+
+describe('numbers that target ids are compared with in tables', () => {
+  const found = (source: string) => marked('srta-target-id', source);
+  const EACH = 'for _, t in ipairs(srta.get_targets()) do';
+
+  it('marks keys that no target is found by', () => {
+    const source = `local SET = { [1001] = true, ["1002"] = true, [1003] = true }\n${EACH} if SET[t] then print(t) end end`;
+    expect(found(source)).toEqual(['1001', '1003']);
+    expect(fixed('srta-target-id', source)).toContain('["1001"] = true');
+    expect(found(`PRICE = { [1001] = 5 }\nfunction main() ${EACH} print(PRICE[t]) end end`)).toEqual([
+      '1001',
+    ]);
+  });
+
+  it('marks ids in a list, or keys of a table, that a loop sets', () => {
+    const set = 'srta.set_target(t, srta.TARGETINFO_ENABLE, false) end';
+    expect(found(`local LIST = { 1001, "b" } for _, t in ipairs(LIST) do ${set}`)).toEqual(['1001']);
+    expect(found(`for t, p in pairs({ [1001] = 5, b = 6 }) do print(p) ${set}`)).toEqual(['1001']);
+  });
+
+  it.each([
+    `local T = { [1] = "a", b = 2 } ${EACH} print(T[t], T[1]) end`,
+    `local T = { "a", "b" } ${EACH} print(T[t]) end`,
+    `local T = { [1001] = 1 } ${EACH} print(T[tonumber(t)]) end`,
+    `local T = { [1001] = 1 } ${EACH} print(T[t]) end for k, v in pairs(T) do print(k, v) end`,
+    'for _, t in ipairs({ 1001 }) do t = tostring(t) srta.set_target(t, srta.TARGETINFO_ENABLE, false) end',
+    'for _, t in ipairs({ 1001 }) do srta.set_target(tostring(t), srta.TARGETINFO_ENABLE, false) end',
+    'for i, t in ipairs({ "a" }) do print(i) srta.set_target(t, srta.TARGETINFO_ENABLE, false) end',
+  ])('silent: %s', (source) => {
+    expect(found(source)).toEqual([]);
+  });
+});
+
+describe('what a function of the script compares', () => {
+  const found = (source: string) => marked('srta-boolean-compare', source);
+  const IS_NEW = 'local function is_new() return srta.get_ds_u8(srta.DS_DID, 1) == 1 end\n';
+
+  it('is no number', () => {
+    expect(found(`${IS_NEW}if is_new() == 1 then print(1) end`)).toEqual(['is_new() == 1']);
+    expect(fixed('srta-boolean-compare', `${IS_NEW}if is_new() == 1 then print(1) end`)).toContain(
+      'if is_new() then',
+    );
+    expect(fixed('srta-boolean-compare', `${IS_NEW}if is_new() == 0 then print(1) end`)).toContain(
+      'if not is_new()',
+    );
+    expect(found(`${IS_NEW}local new = is_new() if new > 0 then print(1) end`)).toEqual(['new > 0']);
+  });
+
+  it.each([
+    `${IS_NEW}if is_new() == true then print(1) end`,
+    'local function has() return srta.get_apps(1) end if has() == 1 then print(1) end',
+    'local function flag() return srta.get_ds_flag(srta.DS_DID, 1) end if flag() == 1 then print(1) end',
+    'local function level(x) if x then return x == 1 end return 1 end if level() == 1 then print(1) end',
+    'local function level(x) if x then return true end end if level() == 1 then print(1) end',
+    'local function count() return 3 end if count() == 1 then print(1) end',
+  ])('silent: %s', (source) => {
+    expect(found(source)).toEqual([]);
+  });
+});
