@@ -154,7 +154,7 @@ describe('srta-unavailable', () => {
     expect(ofRule('srta-unavailable', source)[0]?.fixes).toBeUndefined();
   });
 
-  it.skipIf(!hasLua)('means the same to lua5.1 after a rewrite', () => {
+  it.runIf(hasLua)('means the same to lua5.1 after a rewrite', () => {
     const cases = [
       'math.floor(v)',
       'math.ceil(v)',
@@ -187,7 +187,7 @@ describe('the table of what is not there', () => {
     }
   });
 
-  it.skipIf(!hasLua)('is all that lua5.1 has but what the service has', () => {
+  it.runIf(hasLua)('is all that lua5.1 has but what the service has', () => {
     const list = `for k, v in pairs(_G) do print(k)
       if type(v) == 'table' and k ~= '_G' then for m in pairs(v) do print(k .. '.' .. tostring(m)) end end end`;
     const { stdout } = spawnSync('lua5.1', ['-e', list]);
