@@ -27,6 +27,8 @@ export interface DiagnosticsFace {
   closed(uri: string): void;
   /** Settings, a dictionary or the targets changed: all documents anew. */
   refresh(): void;
+  /** Nothing is checked of itself any more. */
+  dispose(): void;
 }
 
 const shown = ({ diagnostics, uri }: Checked, say: (message: Text) => string) =>
@@ -51,6 +53,7 @@ export function pushDiagnostics(parts: DiagnosticsParts): DiagnosticsFace {
     refresh: () => {
       for (const { uri } of workspace.openDocuments()) pushing.changed(uri);
     },
+    dispose: () => pushing.dispose(),
   };
 }
 
@@ -76,5 +79,6 @@ export function pullDiagnostics(parts: DiagnosticsParts, canRefresh: boolean): D
     refresh: () => {
       if (canRefresh) connection.languages.diagnostics.refresh();
     },
+    dispose: () => undefined,
   };
 }

@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { statSync } from 'node:fs';
 import {
   type ColumnDictionary,
   DICTIONARY_FILE,
   parseColumnDictionary,
 } from '../../core/model/columnDictionary.ts';
 import { DataError } from '../../core/model/dataError.ts';
+import { filePath, fileText, foldersAround } from './files.ts';
 
 /** A dictionary larger than this is none: 73 columns in each of some ten data spaces. */
 const LARGEST = 4 * 1024 * 1024;
@@ -33,7 +33,9 @@ export class Dictionaries {
 
   /** Undefined when there is none, or none that can be read: its own diagnostics say why. */
   of(script: string): ColumnDictionary | undefined {
-    for (const folder of this.foldersAround(script)) {
+    const roots = this.folders();
+    // A script outside of all workspace folders has the dictionary of the first one.
+    for (const folder of foldersAround(script, roots) ?? roots.slice(0, 1)) {
       const found = this.at(`${folder}/${DICTIONARY_FILE}`);
       if (found) return found.dictionary;
     }
@@ -42,17 +44,6 @@ export class Dictionaries {
 
   static isDictionary(uri: string): boolean {
     return uri.endsWith(`/${DICTIONARY_FILE}`);
-  }
-
-  /** From the script's own folder up to its workspace folder; for a script outside of all, the first workspace folder. */
-  private foldersAround(script: string): string[] {
-    const roots = this.folders();
-    const root = roots.filter((each) => script.startsWith(`${each}/`)).sort((a, b) => b.length - a.length)[0];
-    if (root === undefined) return roots.slice(0, 1);
-    const around: string[] = [];
-    for (let folder = parent(script); folder.length >= root.length; folder = parent(folder))
-      around.push(folder);
-    return around;
   }
 
   private at(uri: string): Found | undefined {
@@ -70,10 +61,6 @@ export class Dictionaries {
   }
 }
 
-function parent(uri: string): string {
-  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
-}
-
 /** Changes when the file does; undefined where there is no such file, or none that this process can reach. */
 function fileStamp(uri: string): string | undefined {
   const path = filePath(uri);
@@ -84,28 +71,6 @@ function fileStamp(uri: string): string | undefined {
   } catch (error) {
     // A folder that is closed to us, a name too long: nothing that can be read.
     if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
-}
-
-function fileText(uri: string): string | undefined {
-  const path = filePath(uri);
-  try {
-    return path === undefined ? undefined : readFileSync(path, 'utf8');
-  } catch (error) {
-    // Gone or closed to us since the look at it: as if it were not there.
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
-}
-
-function filePath(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
-  try {
-    return fileURLToPath(uri);
-  } catch (error) {
-    // A file of another host, or a name that no file has here.
-    if (error instanceof TypeError || error instanceof URIError) return undefined;
     throw error;
   }
 }

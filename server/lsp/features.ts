@@ -55,7 +55,7 @@ export function capabilitiesOf(service: LanguageService, closesBlocks: boolean):
 }
 
 /** Registers every feature; a document that is closed forgets what was kept of it. */
-export function serveFeatures(parts: FeatureParts): { forget(uri: string): void } {
+export function serveFeatures(parts: FeatureParts): { forget(uri: string): void; dispose(): void } {
   const { connection, workspace, checker, language, say, can, formatterFile } = parts;
   const { service } = workspace;
   const handler =
@@ -81,7 +81,10 @@ export function serveFeatures(parts: FeatureParts): { forget(uri: string): void 
   serveEditing({ connection, service, workspace, checker, contextOf }, on);
   serveAnnotations({ connection, service, workspace, contextOf }, on);
   serveClosing(connection, service, on);
-  serveFormatting({ connection, folders: () => workspace.folders, workerFile: formatterFile }, on);
+  const formatter = serveFormatting(
+    { connection, folders: () => workspace.folders, workerFile: formatterFile },
+    on,
+  );
   const structure = serveStructure(connection, service, on);
-  return { forget: (uri) => structure.forget(uri) };
+  return { forget: (uri) => structure.forget(uri), dispose: () => formatter.dispose() };
 }

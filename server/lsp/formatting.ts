@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import {
   type Connection,
   type DocumentFormattingParams,
@@ -11,6 +9,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import type { FeatureContext } from '../../core/language/environment.ts';
+import { fileText, foldersAround, parentFolder } from './files.ts';
 import { Formatter } from './format/formatter.ts';
 import type { On } from './on.ts';
 import type { Subject } from './workspace.ts';
@@ -77,28 +76,11 @@ export function serveFormatting({ connection, folders, workerFile }: Parts, on: 
 
 /** The text of the nearest `stylua.toml`, from the script's folder up to its workspace folder. */
 function settingsFile(script: string, folders: readonly string[]): string | undefined {
-  const own = script.slice(0, Math.max(0, script.lastIndexOf('/')));
-  const root = folders
-    .filter((each) => `${own}/`.startsWith(`${each}/`))
-    .sort((a, b) => b.length - a.length)[0];
-  const last = root ?? own;
-  for (let folder = own; folder.length >= last.length; folder = folder.slice(0, folder.lastIndexOf('/'))) {
+  for (const folder of foldersAround(script, folders) ?? [parentFolder(script)]) {
     for (const name of SETTINGS_FILES) {
       const found = fileText(`${folder}/${name}`);
       if (found !== undefined) return found;
     }
-    if (!folder.includes('/')) break;
   }
   return undefined;
-}
-
-function fileText(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
-  try {
-    return readFileSync(fileURLToPath(uri), 'utf8');
-  } catch (error) {
-    // Not there, closed to us, or a name that no file has here: as if there were none.
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
 }

@@ -13,7 +13,7 @@ export class TokenHistory {
 
   constructor(private readonly service: LanguageService) {}
 
-  full(uri: string, { data }: SemanticTokens): SemanticTokens {
+  full(uri: string, { data }: SemanticTokens): Required<SemanticTokens> {
     const resultId = String(++this.count);
     this.kept.set(uri, { resultId, data });
     return { resultId, data };
@@ -21,10 +21,9 @@ export class TokenHistory {
 
   delta(uri: string, previousResultId: string, next: SemanticTokens): SemanticTokens | SemanticTokensDelta {
     const previous = this.kept.get(uri);
-    const { resultId, data } = this.full(uri, next);
-    if (previous?.resultId !== previousResultId) return next;
-    const edits = this.service.semanticTokensEdits(previous.data, data);
-    return { ...(resultId === undefined ? {} : { resultId }), edits };
+    const now = this.full(uri, next);
+    if (previous?.resultId !== previousResultId) return now;
+    return { resultId: now.resultId, edits: this.service.semanticTokensEdits(previous.data, now.data) };
   }
 
   forget(uri: string): void {

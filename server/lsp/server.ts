@@ -119,6 +119,10 @@ function start(
       });
     }
   });
+  connection.onShutdown(() => {
+    diagnostics.dispose();
+    features.dispose();
+  });
   answerRequests(connection, workspace, say);
   return {
     serverInfo: { name: 'sRTA Workbench', version },
