@@ -3,7 +3,9 @@ import type { ApiConstant } from '../../hostapi/types.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Text, text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
+import { apiOf } from '../analysis/api.ts';
 import { meantConstant } from '../analysis/constantPlaces.ts';
+import { storedFields, storedNames } from '../analysis/storedFields.ts';
 import { distinctFields, type WrittenField } from '../analysis/targetWrites.ts';
 import { knownValue } from '../analysis/values.ts';
 import type { Finding } from '../finding.ts';
@@ -18,9 +20,13 @@ export const setTargetKey: Rule = {
   // A table's item may be the beginning of a key.
   whileBroken: false,
   *check(script) {
-    for (const field of distinctFields(script)) {
+    for (const field of [...distinctFields(script), ...storedFields(script)]) {
       const found = wrongKey(script, field);
       if (found) yield found;
+    }
+    for (const { object, member } of storedNames(script)) {
+      if (isOwn(script, member.name)) continue;
+      yield textKey(member.name, member, { start: object.end, end: member.end });
     }
   },
 };
@@ -33,12 +39,13 @@ function wrongKey(script: Script, { key, field, constant }: WrittenField): Findi
           key,
           text('{0} is no field of a target: write one of srta.TARGETINFO_*', qualifiedName(constant)),
         );
-  if (field?.kind === 'Named') return textKey(field.name.name, field.name, true);
+  if (field?.kind === 'Named')
+    return isOwn(script, field.name.name) ? undefined : textKey(field.name.name, field.name, field.name);
   if (field?.kind === 'Item')
     return found(field, text('A field of a target has a key: [srta.TARGETINFO_*] = value'));
   if (!key) return undefined;
   const { type, constant: literal } = knownValue(script, key);
-  if (typeof literal === 'string') return textKey(literal, key, false);
+  if (typeof literal === 'string') return textKey(literal, key);
   if (literal !== undefined)
     return found(
       key,
@@ -48,12 +55,24 @@ function wrongKey(script: Script, { key, field, constant }: WrittenField): Findi
   return found(key, text('A field of a target is one of srta.TARGETINFO_*, not a {0}', type));
 }
 
-function textKey(written: string, place: Range, named: boolean): Finding {
+/** `{ id = "news", [srta.TARGETINFO_CPC_PRICE] = 1 }`: a field that the script reads itself, and that no field of a target is like. */
+function isOwn(script: Script, name: string): boolean {
+  if (meantField(name)) return false;
+  return script.nodes('Member').some((access) => {
+    const { member, object } = access;
+    if (member.name !== name || apiOf(script, object)) return false;
+    const above = script.parent(access);
+    return above?.kind !== 'Assign' || above.values.includes(access);
+  });
+}
+
+/** `named`: what a key in brackets replaces. */
+function textKey(written: string, place: Range, named?: Range): Finding {
   const meant = meantField(written);
   const name = meant && qualifiedName(meant);
   const message = text('A field of a target is one of srta.TARGETINFO_*, not the text "{0}"', written);
   return name
-    ? { place, message, fixes: [replacement(place, named ? `[${name}]` : name)] }
+    ? { place, message, fixes: [named ? replacement(named, `[${name}]`) : replacement(place, name)] }
     : { place, message };
 }
 

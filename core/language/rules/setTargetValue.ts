@@ -1,6 +1,7 @@
 import type { ApiConstant } from '../../hostapi/types.ts';
 import { type Text, text } from '../../model/text.ts';
 import type { Expression } from '../../syntax/ast.ts';
+import { storedFields } from '../analysis/storedFields.ts';
 import { distinctFields, type WrittenField } from '../analysis/targetWrites.ts';
 import type { Value } from '../analysis/value.ts';
 import { knownValue } from '../analysis/values.ts';
@@ -16,7 +17,8 @@ export const setTargetValue: Rule = {
   level: 'error',
   whileBroken: true,
   *check(script) {
-    for (const field of distinctFields(script)) yield* wrongValue(script, field);
+    for (const field of [...distinctFields(script), ...storedFields(script)])
+      yield* wrongValue(script, field);
   },
 };
 

@@ -132,3 +132,34 @@ describe('what a function of the script compares', () => {
     expect(found(source)).toEqual([]);
   });
 });
+
+describe('a table for set_target that is filled field by field', () => {
+  const script = (fields: string) => `local info = {}\n${fields}\nsrta.set_target("a", info)`;
+
+  it('has fields of a target, with values of their kind', () => {
+    const wrong = script('info["enable"] = false\ninfo[srta.TARGETINFO_CPC_PRICE] = "100"');
+    expect(marked('srta-set-target-key', wrong)).toEqual(['"enable"']);
+    expect(marked('srta-set-target-value', wrong)).toEqual(['"100"']);
+    expect(fixed('srta-set-target-key', wrong)).toContain('info[srta.TARGETINFO_ENABLE] = false');
+    const named = script('info.enable = false');
+    expect(marked('srta-set-target-key', named)).toEqual(['enable']);
+    expect(fixed('srta-set-target-key', named)).toContain('info[srta.TARGETINFO_ENABLE] = false');
+    const never = script('info[srta.TARGETINFO_ENABLE] = 0');
+    expect(fixed('srta-set-target-value', never)).toContain('info[srta.TARGETINFO_ENABLE] = false');
+  });
+
+  it.each([
+    script(
+      'info[srta.TARGETINFO_CPC_PRICE] = 100 info[srta.TARGETINFO_ENABLE] = srta.get_os() == srta.OS_IOS',
+    ),
+    script('for k, v in pairs({ [srta.TARGETINFO_CPC_PRICE] = 1 }) do info[k] = v end'),
+    script('info[srta.TARGETINFO_CPC_PRICE] = 100 info[srta.TARGETINFO_CPC_PRICE] = nil'),
+    'local ad = {} ad.id = "a" ad[srta.TARGETINFO_CPC_PRICE] = 1 srta.set_target(ad.id, ad)',
+    'local ad = { id = "a", [srta.TARGETINFO_CPC_PRICE] = 1 } srta.set_target(ad.id, ad)',
+    'local all = {} all["a"] = { [srta.TARGETINFO_CPC_PRICE] = 1 } srta.set_target("a", all["a"])',
+    'local info = {} info["x"] = 1 info = {} srta.set_target("a", info)',
+  ])('silent: %s', (source) => {
+    expect(marked('srta-set-target-key', source)).toEqual([]);
+    expect(marked('srta-set-target-value', source)).toEqual([]);
+  });
+});
