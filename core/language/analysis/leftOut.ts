@@ -1,5 +1,6 @@
 import type { Block, IfStatement, Node, Range, TableExpression } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
+import { Memory } from './memory.ts';
 import { entryWrites } from './resultsTable.ts';
 import type { Sources } from './returnedValue.ts';
 
@@ -13,14 +14,15 @@ export interface LeftOut {
 /** More would not be read. */
 const MOST_PLACES = 50;
 
-const FOUND = new WeakMap<Sources, readonly LeftOut[]>();
+const FOUND = new Memory<Sources, readonly LeftOut[]>();
 
 /** The branches that write no entry into the table, each once, in source order. */
 export function leftOut(script: Script, sources: Sources): readonly LeftOut[] {
-  const known = FOUND.get(sources);
+  const memory = FOUND.of(script);
+  const known = memory.get(sources);
   if (known) return known;
   const found = findLeftOut(script, sources);
-  FOUND.set(sources, found);
+  memory.set(sources, found);
   return found;
 }
 

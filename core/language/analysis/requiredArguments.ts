@@ -2,20 +2,22 @@ import type { FunctionExpression, Name, Node } from '../../syntax/ast.ts';
 import { walk } from '../../syntax/walk.ts';
 import type { Script } from '../script.ts';
 import { calledFunction } from './api.ts';
+import { Memory } from './memory.ts';
 
-const REQUIRED = new WeakMap<FunctionExpression, number>();
+const REQUIRED = new Memory<FunctionExpression, number>();
 
 /**
  * How many arguments a function of the script cannot do without: up to the last parameter that every call computes with, before any
  * `return`. A parameter that is compared, has a default or is merely passed on may be left out.
  */
 export function requiredArguments(script: Script, func: FunctionExpression): number {
-  const known = REQUIRED.get(func);
+  const memory = REQUIRED.of(script);
+  const known = memory.get(func);
   if (known !== undefined) return known;
   const firstExit = exitOf(func);
   let count = func.parameters.length;
   while (count > 0 && !isRequired(script, func, func.parameters[count - 1], firstExit)) count--;
-  REQUIRED.set(func, count);
+  memory.set(func, count);
   return count;
 }
 

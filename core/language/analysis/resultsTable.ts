@@ -8,6 +8,7 @@ import type {
 import type { Script } from '../script.ts';
 import { apiConstant, followed } from './api.ts';
 import { type MainFunction, mainFunction } from './mainFunction.ts';
+import { Memory } from './memory.ts';
 import { returnsOf } from './ownFunctions.ts';
 import { type Sources, sourcesOf } from './returnedValue.ts';
 import type { Variable } from './variable.ts';
@@ -51,12 +52,13 @@ function judged(script: Script, statement: ReturnStatement): MainReturn {
   const nil: Expression = { kind: 'Nil', start: statement.start, end: statement.start };
   const sources = sourcesOf(script, value ?? nil);
   const mayBeTable = sources.tables.length > 0 || sources.served || sources.unknown;
-  const kind = KINDS.get(sources) ?? kindOf(script, sources);
-  KINDS.set(sources, kind);
+  const kinds = KINDS.of(script);
+  const kind = kinds.get(sources) ?? kindOf(script, sources);
+  kinds.set(sources, kind);
   return { statement, kind, sources, mayBeTable };
 }
 
-const KINDS = new WeakMap<Sources, ReturnKind>();
+const KINDS = new Memory<Sources, ReturnKind>();
 
 function kindOf(script: Script, sources: Sources): ReturnKind {
   const { tables, variables, served, scalars, unknown } = sources;
@@ -82,14 +84,15 @@ export interface EntryWrite {
   readonly target: Expression;
 }
 
-const WRITES = new WeakMap<Variable, readonly EntryWrite[]>();
+const WRITES = new Memory<Variable, readonly EntryWrite[]>();
 
 /** All such assignments to the entries of a variable's table, in source order. */
 export function entryWrites(script: Script, variable: Variable): readonly EntryWrite[] {
-  const known = WRITES.get(variable);
+  const memory = WRITES.of(script);
+  const known = memory.get(variable);
   if (known) return known;
   const found = findWrites(script, variable);
-  WRITES.set(variable, found);
+  memory.set(variable, found);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import type { Expression, Name, TableExpression } from '../../syntax/ast.ts';
 import type { Script } from '../script.ts';
 import { apiOf, calledFunction } from './api.ts';
+import { Memory } from './memory.ts';
 import { ownFunction, returnsOf } from './ownFunctions.ts';
 import type { Variable } from './variable.ts';
 
@@ -24,16 +25,17 @@ export interface Sources {
 const MOST_VALUES = 1000;
 const MOST_FUNCTIONS = 50;
 
-const OF_VARIABLES = new WeakMap<Variable, Sources>();
+const OF_VARIABLES = new Memory<Variable, Sources>();
 
 /** Where the value of an expression comes from: through variables, `and` / `or`, and functions of the script. */
 export function sourcesOf(script: Script, expression: Expression): Sources {
   const variable = expression.kind === 'Name' ? script.scopes.variable(expression) : undefined;
-  const known = variable && OF_VARIABLES.get(variable);
+  const memory = OF_VARIABLES.of(script);
+  const known = variable && memory.get(variable);
   if (known) return known;
   const search = new Search(script);
   search.run(expression);
-  if (variable) OF_VARIABLES.set(variable, search);
+  if (variable) memory.set(variable, search);
   return search;
 }
 

@@ -95,17 +95,21 @@ describe('end after Enter', () => {
       '--',
       '[[',
     );
+    let closed = 0;
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), fc.nat(100), (pieces, at) => {
         const script = Script.read(pieces.join(' '));
         const edits = onTypeEdits(script, Math.min(at, script.source.length), '\n', 'gopher');
         if (edits.length === 0) return;
+        closed++;
         const result = TextDocument.applyEdits(TextDocument.create('a', 'lua', 1, script.source), edits);
         const condition = edits[0]?.newText.includes('until') ? 1 : 0;
         expect(Script.read(result).parsed.errors.length).toBeLessThan(
           script.parsed.errors.length + condition,
         );
       }),
+      { numRuns: 1000 },
     );
+    expect(closed).toBeGreaterThan(5);
   });
 });
