@@ -107,8 +107,11 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
 }
 
-/** Not exit code 30: that one says that the service has no such thing, which some scripts take for "already deleted". */
-function unreadable(name: string, error: unknown): never {
+/**
+ * Tells the user why a file or folder could not be read. Not exit code 30: that one says that the service has no such thing, which some
+ * scripts take for "already deleted".
+ */
+export function unreadable(name: string, error: unknown): never {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR')
     throw new DataError('notFound', text('There is no file {0}.', name), name);

@@ -4,6 +4,7 @@ import { globToRegExp, isGlob } from '../../core/model/glob.ts';
 import { text } from '../../core/model/text.ts';
 import type { Cli } from '../cli.ts';
 import { UsageError } from '../errors.ts';
+import { unreadable } from '../input.ts';
 
 /** A script to check, under the name that it was asked for. */
 export interface ScriptFile {
@@ -53,7 +54,11 @@ async function matches(cwd: string, pattern: string): Promise<string[]> {
   const base = resolve(cwd, pattern.startsWith('/') && fixed === '' ? '/' : fixed);
   // A leading "/" says: from here, and not "of this name anywhere".
   const rest = globToRegExp(`/${parts.slice(parts.findIndex(isGlob)).join('/')}`);
-  const files = await filesIn(base);
+  const isFolder = await stat(base).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const files = isFolder ? await filesIn(base) : [];
   return files.filter((file) => rest.test(slashes(relative(base, file))));
 }
 
@@ -63,7 +68,7 @@ async function luaFilesIn(folder: string): Promise<string[]> {
 
 /** All files in a folder and below, by path; no hidden folders, and no link is followed, which could lead in circles. */
 async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error) => unreadable(folder, error));
   const found: string[] = [];
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name);
