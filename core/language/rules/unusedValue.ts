@@ -1,7 +1,9 @@
 import { text } from '../../model/text.ts';
+import type { AssignStatement, Expression, LocalStatement, Name } from '../../syntax/ast.ts';
 import { type Flow, flowOf, reachable, type Write } from '../analysis/flow.ts';
 import { flowSets } from '../analysis/flowSets.ts';
 import { functionVariables } from '../analysis/functionVariables.ts';
+import { isPlainlyRead } from '../analysis/plainReads.ts';
 import type { FunctionScope, Variable } from '../analysis/variable.ts';
 import type { Finding, QuickFix } from '../finding.ts';
 import { isPure, removeStatement } from '../fixes/remove.ts';
@@ -29,15 +31,31 @@ function candidates(script: Script): Map<FunctionScope, Variable[]> {
   const functions = functionVariables(script);
   const found = new Map<FunctionScope, Variable[]>();
   for (const variable of script.scopes.locals) {
-    const { name, uses, func } = variable;
+    const { name, uses, writes, func } = variable;
     if (name === '' || name.startsWith('_') || functions.has(variable)) continue;
-    if (!uses.some(({ access }) => access === 'read') || !uses.some(({ access }) => access === 'write'))
-      continue;
+    if (writes.length === 0 || writes.length === uses.length || everyValueIsRead(script, variable)) continue;
     const known = found.get(func);
     if (known) known.push(variable);
     else found.set(func, [variable]);
   }
   return found;
+}
+
+/** What needs no flow to be seen. */
+function everyValueIsRead(script: Script, variable: Variable): boolean {
+  const { uses, writes, func, declaration } = variable;
+  if (uses.some((use) => use.func !== func)) return false;
+  const names = declaration
+    ? [declaration, ...writes.map(({ name }) => name)]
+    : writes.map(({ name }) => name);
+  return names.every((name, at) => {
+    const statement = script.parent(name);
+    const before = names[at - 1];
+    // `x, x = 1, 2`
+    if (before && script.parent(before) === statement) return false;
+    if (statement?.kind !== 'Local' && statement?.kind !== 'Assign') return true;
+    return !givesOwnValue(statement, name) || isPlainlyRead(script, variable, statement);
+  });
 }
 
 function deadWrites(script: Script, flow: Flow, variables: readonly Variable[]): Finding[] {
@@ -79,11 +97,17 @@ function deadWrites(script: Script, flow: Flow, variables: readonly Variable[]):
   }));
 }
 
+function isOwnValue({ name, by }: Write): boolean {
+  return (by?.kind === 'Local' || by?.kind === 'Assign') && givesOwnValue(by, name);
+}
+
 /** Results of one call come together, one of them may be for nobody; and `x = nil` is a way to say that it is over. */
-function isOwnValue({ value, by }: Write): boolean {
-  if (!value || value.kind === 'Nil' || (by?.kind !== 'Local' && by?.kind !== 'Assign')) return false;
-  const count = by.kind === 'Local' ? by.names.length : by.targets.length;
-  return count === by.values.length || value !== by.values.at(-1);
+function givesOwnValue(by: LocalStatement | AssignStatement, name: Name): boolean {
+  const targets: readonly Expression[] = by.kind === 'Local' ? by.names : by.targets;
+  const at = targets.indexOf(name);
+  const value = by.values[at];
+  if (!value || value.kind === 'Nil') return false;
+  return targets.length === by.values.length || at < by.values.length - 1;
 }
 
 function fixes(script: Script, { by, value, variable }: Write): QuickFix[] {

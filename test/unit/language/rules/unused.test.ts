@@ -131,6 +131,15 @@ describe('unused-value', () => {
     ['local x = 1 x = 2 function main() print(x) end', ['x']],
     ['function f(p) p = 1 p = 2 return p end', ['p']],
     ['local x = f() x = g() print(x)', ['x']],
+    // A read follows in the text, but no path comes to it.
+    ['local x = 1 print(x) x, x = 2, 3 print(x)', ['x']],
+    ['local x = 1 print(x) if a then x = 2 else print(x) end', ['x']],
+    ['local x = 1 print(x) x = 2 do return end print(x)', ['x']],
+    ['local x = 1 print(x) x = 2 while true do if a then return end end print(x)', ['x']],
+    ['local x = 1 print(x) x = 2 if nil and a then print(x) end', ['x']],
+    ['local x = 1 print(x) x = 2 local y = false and x print(y)', ['x']],
+    ['local x = 1 if a then x = 2 if b then x = 3 else x = 4 end end print(x)', ['x']],
+    ['local x = 1 print(x) x = 2 t[x], x = 3, 4 print(x)', []],
   ] as [string, string[]][])('marks values that no path reads: %s', (source, expected) => {
     expect(unused(source)).toEqual(expected);
   });
