@@ -4,7 +4,6 @@ import type { Expression, LocalStatement } from '../../syntax/ast.ts';
 import { numberValue, stringValue } from '../../syntax/literals.ts';
 import type { Script } from '../script.ts';
 import { constantField } from './constantTables.ts';
-import { Memory } from './memory.ts';
 import type { Use, Variable } from './variable.ts';
 
 /** What an expression names in the catalogue. */
@@ -16,19 +15,19 @@ export type ApiEntry =
 /** Aliases of aliases of aliases: further nobody goes. */
 const MOST_ALIASES = 8;
 
-/** By expression; null: none. Every rule asks about every call. */
-const ENTRIES = new Memory<Expression, ApiEntry | null>();
+/** Where an expression keeps what it means; null: nothing. Every rule asks about every call. See `PARENT` in nodes.ts. */
+const ENTRY = Symbol('entry');
+type Entered = Expression & { [ENTRY]?: ApiEntry | null };
 
 /**
  * The catalogue entry that an expression means: `srta`, `srta.get_os`, `srta["DS_DID"]`, `print`, also through variables that are
  * given it once and never changed (`local read = srta.get_ds_u8`). A global that the script itself assigns is no catalogue entry.
  */
-export function apiOf(script: Script, expression: Expression): ApiEntry | undefined {
-  const entries = ENTRIES.of(script);
-  const known = entries.get(expression);
+export function apiOf(script: Script, expression: Entered): ApiEntry | undefined {
+  const known = expression[ENTRY];
   if (known !== undefined) return known ?? undefined;
   const entry = findEntry(script, expression);
-  entries.set(expression, entry ?? null);
+  expression[ENTRY] = entry ?? null;
   return entry;
 }
 

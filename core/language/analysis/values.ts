@@ -5,7 +5,6 @@ import type { Script } from '../script.ts';
 import { apiConstant, constantNumber } from './api.ts';
 import { constantField } from './constantTables.ts';
 import { fieldValue } from './fields.ts';
-import { Memory } from './memory.ts';
 import { isSetBefore } from './origins.ts';
 import { resultOf } from './results.ts';
 import { either, isTruthy, UNKNOWN, type Value } from './value.ts';
@@ -17,24 +16,25 @@ const BOOLEAN: Value = { type: 'boolean' };
 
 /** `a and b or c` within itself: deeper nobody writes, and what is deeper is unknown. */
 const MOST_DEPTH = 40;
-const VALUES = new Memory<Expression, Value>();
+/** Where an expression keeps its value: a table of all of them takes three times as long to ask. See `PARENT` in nodes.ts. */
+const VALUE = Symbol('value');
+type Valued = Expression & { [VALUE]?: Value };
 let depth = 0;
 
 /**
  * What the value of an expression certainly is: by literals, by the catalogue's results and constants, through variables. Of a call
  * the first result. Cached: asking costs nothing the second time.
  */
-export function knownValue(script: Script, expression: Expression): Value {
-  const values = VALUES.of(script);
-  const known = values.get(expression);
+export function knownValue(script: Script, expression: Valued): Value {
+  const known = expression[VALUE];
   if (known) return known;
   if (depth > MOST_DEPTH) return UNKNOWN;
   // A function that returns what it gives itself.
-  values.set(expression, UNKNOWN);
+  expression[VALUE] = UNKNOWN;
   depth++;
   const value = compute(script, expression);
   depth--;
-  values.set(expression, value);
+  expression[VALUE] = value;
   return value;
 }
 
