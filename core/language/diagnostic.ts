@@ -16,6 +16,7 @@ export interface DiagnosticRange {
   readonly end: Position;
 }
 
+/** A place in offsets as lines and characters. */
 export function rangeOf(place: Range, lines: LineIndex): DiagnosticRange {
   return { start: lines.position(place.start), end: lines.position(place.end) };
 }

@@ -8,14 +8,14 @@ export function mayBeStrategy(source: string): boolean {
 
 const LONGEST_BLANK = 2_000;
 
-const known = new WeakMap<Script, boolean>();
+const STRATEGIES = new WeakMap<Script, boolean>();
 
 /** A script that defines `main` or uses `srta`, in code, however broken the rest of it is. */
 export function isStrategy(script: Script): boolean {
-  let found = known.get(script);
+  let found = STRATEGIES.get(script);
   if (found === undefined) {
     found = looksLikeStrategy(script);
-    known.set(script, found);
+    STRATEGIES.set(script, found);
   }
   return found;
 }

@@ -34,6 +34,7 @@ const OPENING = /^--(?:-[ \t\v\f]*|\[=*\[)@[ \t\v\f]*diagnostic(?![\w.*-])[ \t\v
 const MODE = /^(disable-next-line|disable-line|disable|enable)(?![\w.*-])[ \t\v\f]*(:?)/;
 const NAME = /^[ \t\v\f]*([\w\u0080-\uffff][\w.*\u0080-\uffff-]*)[ \t\v\f]*(,?)/;
 
+/** Reads the comments of a script once; asking is cheap then. */
 export function suppressions(script: Script): Suppressions {
   const switches = script.parsed.comments.flatMap((comment) => {
     const directive = read(script, comment);

@@ -14,6 +14,7 @@ export interface Cursor {
   readonly startsLine: boolean;
 }
 
+/** What stands around an offset, for features that work while a script is typed. */
 export function cursorAt(script: Script, offset: number): Cursor {
   const { tokens, comments } = script.parsed;
   if (comments.some((each) => isInComment(script, each, offset))) {

@@ -34,6 +34,7 @@ const ORDERS: readonly (readonly number[])[] = [
   [3, 4, 5, 0, 1, 2],
 ];
 
+/** The first argument of `time.setdate` that cannot be what its place says; undefined when all can. */
 export function judgeDate(args: readonly TimeArgument[]): DateJudgement | undefined {
   const at = args.findIndex((arg, place) => !fits(arg, place));
   const wrong = args[at];

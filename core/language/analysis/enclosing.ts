@@ -85,6 +85,7 @@ export function callAt(script: Script, start: number): AnyCall | undefined {
   return script.nodes('Call').find(starts) ?? script.nodes('MethodCall').find(starts);
 }
 
+/** The table whose opening brace stands at an offset. */
 export function tableAt(script: Script, start: number): TableExpression | undefined {
   return script.nodes('Table').find((table) => table.start === start);
 }

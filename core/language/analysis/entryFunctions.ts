@@ -11,6 +11,7 @@ export interface EntryFunction {
   readonly local: Name | undefined;
 }
 
+/** How `main`, `hijack` or `second` is defined, if it is. */
 export function entryFunction({ scopes }: Script, entry: EntryPointName): EntryFunction {
   const variable = scopes.globals.get(entry);
   const local = scopes.locals.find(({ name, kind }) => name === entry && kind.startsWith('local'));

@@ -31,6 +31,7 @@ export function memberFunction(script: Script, member: Node): ScriptFunction | u
   return value?.kind === 'Function' ? { func: value, definition: definitionOf(script, value) } : undefined;
 }
 
+/** The function of the script that a variable holds; of several the last one that is put into it. */
 export function functionIn(script: Script, variable: Variable): ScriptFunction | undefined {
   const { declaredBy } = variable;
   if (declaredBy?.kind === 'LocalFunction') return { func: declaredBy.func, definition: declaredBy };
@@ -47,6 +48,7 @@ export function functionIn(script: Script, variable: Variable): ScriptFunction |
   return undefined;
 }
 
+/** What the comment above a function, or behind its head, says of it. */
 export function docCommentOf(script: Script, { definition, func }: ScriptFunction): DocComment | undefined {
   // What stands behind the closing `end` does not describe the function.
   const head: Range = { start: definition.start, end: func.body.start };

@@ -13,14 +13,14 @@ interface MutableLabel extends Label {
   readonly jumps: Name[];
 }
 
-const cache = new WeakMap<Script, ReadonlyMap<Name, Label>>();
+const LABELS = new WeakMap<Script, ReadonlyMap<Name, Label>>();
 
 /** Labels by the names that declare them and jump to them. A jump goes to a label of a block around it, within its function. */
 export function labelsOf(script: Script): ReadonlyMap<Name, Label> {
-  const known = cache.get(script);
+  const known = LABELS.get(script);
   if (known) return known;
   const found = readLabels(script);
-  cache.set(script, found);
+  LABELS.set(script, found);
   return found;
 }
 

@@ -33,13 +33,14 @@ interface MutableHolder extends Holder {
 /** `a.b.c` ... deeper nobody names. */
 const DEEPEST = 8;
 
-const cache = new WeakMap<Script, Members>();
+const MEMBERS = new WeakMap<Script, Members>();
 
+/** The fields of the script's own tables; looked for once a script. */
 export function membersOf(script: Script): Members {
-  const known = cache.get(script);
+  const known = MEMBERS.get(script);
   if (known) return known;
   const members = new Members(script);
-  cache.set(script, members);
+  MEMBERS.set(script, members);
   return members;
 }
 

@@ -49,6 +49,7 @@ function memberConflict(script: Script, { owner }: Holder, name: string): Text |
   return text('"{0}" has a field "{1}" already, in line {2}', owner.name, name, lineOf(script, place.place));
 }
 
+/** The line of a place as people count, from 1. */
 export function lineOf(script: Script, { start }: Range): number {
   return script.lines.line(start) + 1;
 }

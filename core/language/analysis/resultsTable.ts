@@ -19,6 +19,7 @@ import type { Variable } from './variable.ts';
  */
 export type ReturnKind = 'results' | 'value' | 'nothing' | 'unknown';
 
+/** One `return` of `main`. */
 export interface MainReturn {
   readonly statement: ReturnStatement;
   readonly kind: ReturnKind;
@@ -27,6 +28,7 @@ export interface MainReturn {
   readonly mayBeTable: boolean;
 }
 
+/** The `main` that counts and its `return` statements, in source order. */
 export interface MainReturns {
   readonly main: MainFunction;
   readonly returns: readonly MainReturn[];

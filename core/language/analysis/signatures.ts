@@ -19,6 +19,7 @@ export interface CallTarget {
   readonly shown: string;
 }
 
+/** The function of the catalogue or of the script that is called; undefined where that is not certain. */
 export function callTarget(script: Script, call: CallExpression): CallTarget | undefined {
   const called = calledFunction(script, call);
   if (called) return apiTarget(called);

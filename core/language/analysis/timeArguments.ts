@@ -28,6 +28,7 @@ const TIMES: readonly string[] = ['now', 'truncate', 'addtime', 'adddate', 'setd
 /** In seconds the year 1973, in anything else more than anybody writes. */
 const FIRST_TIME = 100_000_000;
 
+/** What is certain about one argument. */
 export function timeArgument(script: Script, expression: Expression): TimeArgument {
   const number = constantNumber(script, expression);
   const { value, result } = originOf(script, expression);
@@ -45,6 +46,7 @@ export function timeArgument(script: Script, expression: Expression): TimeArgume
   };
 }
 
+/** Is a value of this type certainly no number? `any` may be one. */
 export function isNoNumber(type: ApiType): boolean {
   return type === 'string' || type === 'boolean' || type === 'table' || type === 'nil';
 }

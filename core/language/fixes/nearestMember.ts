@@ -12,6 +12,7 @@ export interface MeantMember {
   readonly fix: QuickFix;
 }
 
+/** The nearest name that there is, and the fix that writes it; undefined when none is near. */
 export function meantMember(member: UnknownMember): MeantMember | undefined {
   const { module, key, node, place } = member;
   const near = nearestName(module, key);

@@ -17,6 +17,7 @@ export const unreachableCode: Rule = {
   },
 };
 
+/** The finding for code that nothing reaches; it can go. */
 export function deadFinding(script: Script, { place, after }: DeadCode, message: Text): Finding {
   return {
     place,

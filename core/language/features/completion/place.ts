@@ -31,12 +31,14 @@ const ENDS_EXPRESSION: readonly TokenKind[] = [
   T.CloseBrace,
   T.End,
 ];
+/** Whether an operator or a new statement may follow such a token. */
 export function endsExpression(kind: TokenKind): boolean {
   return ENDS_EXPRESSION.includes(kind);
 }
 
 const BEFORE_STATEMENT: readonly TokenKind[] = [T.Then, T.Do, T.Else, T.Repeat, T.Semicolon, T.Break];
 
+/** What may be written at the cursor, by the tokens before it. */
 export function placeAt(script: Script, { before, startsLine }: Cursor): Place {
   const { tokens } = script.parsed;
   const last = tokens.kind(before);

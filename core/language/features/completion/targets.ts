@@ -12,6 +12,7 @@ export function isTarget(script: Script, expression: Expression): boolean {
   return variable !== undefined && isSetAsTarget(script, variable);
 }
 
+/** Whether the script gives a variable to `set_target` as the id. */
 export function isSetAsTarget(script: Script, variable: Variable): boolean {
   return variable.uses.some(({ name }) => {
     const call = script.parent(name);
