@@ -1,5 +1,5 @@
 import { text } from '../../model/text.ts';
-import type { Expression, Node } from '../../syntax/ast.ts';
+import type { BinaryExpression, Expression, Node } from '../../syntax/ast.ts';
 import { walk } from '../../syntax/walk.ts';
 import { calledFunction } from '../analysis/api.ts';
 import { originOf } from '../analysis/origins.ts';
@@ -18,7 +18,7 @@ const MOST_STEPS = 100;
 
 /**
  * `srta-number-condition`: a value that certainly is a number, used as a condition. 0 is true in Lua, so the condition always holds.
- * Says nothing about `n or 0` (a default that is never needed does no harm) nor about `n and n > 3` (asks for nil first).
+ * Says nothing about `n or 0` (a default that is never needed does no harm; one that differs is a hint) nor about `n and n > 3` (asks for nil first).
  */
 export const numberCondition: Rule = {
   code: 'srta-number-condition',
@@ -34,6 +34,7 @@ export const numberCondition: Rule = {
     for (const { operator, operand } of script.nodes('Unary'))
       if (operator === 'not') yield* tested(script, operand);
     for (const expression of script.nodes('Binary')) {
+      yield* neverNeeded(script, expression);
       if (expression.operator !== 'and' || isTested(script, expression)) continue;
       if (!asksForNil(script, expression.left, expression.right)) yield* tested(script, expression.left);
     }
@@ -50,6 +51,22 @@ function* tested(script: Script, condition: Expression): Iterable<Finding> {
       if (part.operator === 'or' || !asksForNil(script, part.left, part.right)) stack.push(part.left);
     } else if (isNumber(knownValue(script, part)) && !isEndless(script, part)) yield finding(script, part);
   }
+}
+
+/** `srta.get_ds_u8(srta.DS_DID, 1) or 5`: without data the column gives 0, which is no nil. */
+function* neverNeeded(script: Script, expression: BinaryExpression): Iterable<Finding> {
+  const { operator, left, right } = expression;
+  if (operator !== 'or') return;
+  const given = knownValue(script, left);
+  const { constant } = knownValue(script, right);
+  if (!given.column || !isNumber(given) || typeof constant !== 'number' || constant === 0) return;
+  // What is tried behind `or` counts for a condition, which is looked at as such.
+  if (isTested(script, expression)) return;
+  yield {
+    place: right,
+    message: text('A column gives 0 and never nil: this default is not used'),
+    level: 'hint',
+  };
 }
 
 /** `while 1 do` is an old way to write a loop without end. */

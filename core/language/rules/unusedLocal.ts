@@ -2,6 +2,7 @@ import { type Text, text } from '../../model/text.ts';
 import type { Range } from '../../syntax/ast.ts';
 import { findEntryPoints } from '../../syntax/entryPoints.ts';
 import { functionVariables } from '../analysis/functionVariables.ts';
+import { isOnlyFilled } from '../analysis/onlyFilled.ts';
 import type { Variable } from '../analysis/variable.ts';
 import { unusedFixes } from '../fixes/unusedVariable.ts';
 import type { Rule } from '../rule.ts';
@@ -19,14 +20,16 @@ export const unusedLocal: Rule = {
     const entryPoints = new Set<unknown>(findEntryPoints(script.chunk).map(({ func }) => func));
     for (const variable of script.scopes.locals) {
       const { declaration, declaredBy, uses } = variable;
-      if (!declaration || !isMeantToBeUsed(variable) || uses.some(({ access }) => access === 'read'))
-        continue;
+      if (!declaration || !isMeantToBeUsed(variable)) continue;
+      const isRead = uses.some(({ access }) => access === 'read');
+      if (isRead && !isOnlyFilled(script, variable)) continue;
       if (functions.has(variable) || entryPoints.has(declaredBy)) continue;
       yield {
         place: declaration satisfies Range,
-        message: message(variable),
+        message: isRead ? text('"{0}" is filled, but nothing reads it', variable.name) : message(variable),
         tag: 'unnecessary',
-        fixes: unusedFixes(script, variable),
+        // What is put into it may be calls.
+        fixes: isRead ? [] : unusedFixes(script, variable),
       };
     }
   },

@@ -163,3 +163,43 @@ describe('a table for set_target that is filled field by field', () => {
     expect(marked('srta-set-target-value', source)).toEqual([]);
   });
 });
+
+describe('a table that is filled for nothing', () => {
+  const found = (source: string) => marked('unused-local', source);
+
+  it('is unused', () => {
+    expect(found('local results = {} results["a"] = 1 results.b = 2')).toEqual(['results']);
+    expect(found('local list = { 1 } for i = 1, 3 do list[#list + 1] = i end')).toEqual(['list']);
+  });
+
+  it.each([
+    'local t = {} t.a = 1 print(t.a)',
+    'local t = {} t[1] = 1 print(#t)',
+    'local t = {} t.a = {} t.a.b = 1',
+    'local t = srta.get_targets() t[1] = "a"',
+    'local t = {} t[1] = 1 return t',
+    'local t, u = {}, {} u[1] = 2 u[#t + 1] = 1 print(u)',
+    'local cache = {} local function f(x) if not cache[x] then cache[x] = 1 end end f(1)',
+    'local M = {} function M.f() end M.f()',
+  ])('silent: %s', (source) => {
+    expect(found(source)).toEqual([]);
+  });
+});
+
+describe('a default of a column', () => {
+  const found = (source: string) => marked('srta-number-condition', source);
+
+  it('that is not 0 is never used', () => {
+    expect(found('local level = srta.get_ds_u8(srta.DS_DID, 1) or 5 print(level)')).toEqual(['5']);
+    expect(found('local a, b = srta.get_ds_u32(srta.DS_DID, 1, 2) print((b or 1) * 2, a)')).toEqual(['1']);
+  });
+
+  it.each([
+    'local level = srta.get_ds_u8(srta.DS_DID, 1) or 0 print(level)',
+    'local score = srta.get_scores(1) or 5 print(score)',
+    'local x = flag and srta.get_ds_u8(srta.DS_DID, 1) or 5 print(x)',
+    'local data = srta.get_geo_points(3, 1) local n = data[1] or 5 print(n)',
+  ])('silent: %s', (source) => {
+    expect(found(source)).toEqual([]);
+  });
+});

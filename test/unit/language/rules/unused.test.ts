@@ -23,7 +23,7 @@ describe('unused-local', () => {
     'function t:m() return 1 end',
     // Functions have a rule of their own.
     'local function f() end local g = function() end',
-    'local t = {} t.x = 1',
+    'local t = {} t.x = 1 print(t.x)',
     'local a = 1 return a',
   ])('is silent about: %s', (source) => {
     expect(unused(source)).toEqual([]);
