@@ -60,6 +60,8 @@ function* neverNeeded(script: Script, expression: BinaryExpression): Iterable<Fi
   const given = knownValue(script, left);
   const { constant } = knownValue(script, right);
   if (!given.column || !isNumber(given) || typeof constant !== 'number' || constant === 0) return;
+  // A table that hijack() filled in part has columns that are nil.
+  if (!calledFunction(script, originOf(script, left).value)) return;
   // What is tried behind `or` counts for a condition, which is looked at as such.
   if (isTested(script, expression)) return;
   yield {

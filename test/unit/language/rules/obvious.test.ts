@@ -197,6 +197,7 @@ describe('a default of a column', () => {
   it.each([
     'local level = srta.get_ds_u8(srta.DS_DID, 1) or 0 print(level)',
     'local score = srta.get_scores(1) or 5 print(score)',
+    'local _, shop = srta.get_geo_nearest(3) print(shop[srta.U8][3] or 5)',
     'local x = flag and srta.get_ds_u8(srta.DS_DID, 1) or 5 print(x)',
     'local data = srta.get_geo_points(3, 1) local n = data[1] or 5 print(n)',
   ])('silent: %s', (source) => {
