@@ -10,6 +10,7 @@ import { onlyReplacement } from '../fixes/replace.ts';
 import type { Rule } from '../rule.ts';
 import type { Script } from '../script.ts';
 
+const READS_A_STEP = 100;
 const CHOICES = new Set<Node['kind']>(['IfClause', 'If', 'Function', 'Binary', 'While', 'Repeat']);
 const KIND_NAMES: Readonly<Record<ColumnKind, string>> = { u8: 'U8', u32: 'U32', flag: 'FLAG' };
 
@@ -19,7 +20,9 @@ export const columnRange: Rule = {
   level: 'error',
   whileBroken: true,
   *check(script) {
+    let count = 0;
     for (const { kind, columns } of columnReads(script)) {
+      if (++count % READS_A_STEP === 0) yield undefined;
       for (const { argument } of columns) {
         const found = wrongColumn(script, argument, kind);
         if (found) yield found;
