@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { clockSentence } from '../../../client/commands/profiles/testConnection.ts';
-import { codeSpan, escapeMarkdown, tableRow } from '../../../core/model/markdown.ts';
 import { bytes } from '../../../client/documents/taskPage.ts';
 import { parseReadyLine } from '../../../client/emulator/readyLine.ts';
 import { ClockProbe } from '../../../client/profiles/clockProbe.ts';
+import { codeSpan, escapeMarkdown, tableRow } from '../../../core/model/markdown.ts';
 
 describe("the emulator's ready line", () => {
   it('is found among other output', () => {
