@@ -44,7 +44,14 @@ async function close(
     return;
   const done = await editor.edit((builder) => {
     for (const { range, newText } of edits) {
-      builder.insert(new vscode.Position(range.start.line, range.start.character), newText);
+      const place = new vscode.Position(range.start.line, range.start.character);
+      if (!place.isEqual(cursor)) {
+        builder.insert(place, newText);
+        continue;
+      }
+      // The editor takes away blanks that it put in itself when something follows them on a new line: they are written anew.
+      const blanks = new vscode.Range(cursor.line, 0, cursor.line, cursor.character);
+      builder.replace(blanks, document.getText(blanks) + newText);
     }
   });
   // An insertion at the cursor takes it along.

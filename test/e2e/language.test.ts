@@ -32,6 +32,7 @@ describe.each(LOCALES)('the language server (%s)', (locale) => {
     const prepare = (folder: string) => {
       writeFileSync(join(folder, 'level.lua'), STRATEGY);
       writeFileSync(join(folder, 'foreign.lua'), FOREIGN);
+      writeFileSync(join(folder, 'fresh.lua'), '');
     };
     stage = await setStage({ vsix: VSIX, locale, prepare });
     code = stage.workbench;
@@ -68,6 +69,27 @@ describe.each(LOCALES)('the language server (%s)', (locale) => {
     await code.language.rename(1, 8, 'LEVEL_COLUMN');
     const text = await code.editors.waitForText('local LEVEL_COLUMN = 2');
     expect(text.match(/LEVEL_COLUMN/g)).toHaveLength(3);
+  });
+
+  it('closes blocks after Enter, which never takes a word instead of a new line', async () => {
+    await code.editors.openFile('fresh.lua');
+    await code.editors.focus();
+    await code.language.type('function main()', 'Enter');
+    await code.editors.waitForText('end');
+    await code.language.type('local a = srta.get_os()', 'Enter');
+    await code.language.type('if a == 1 then', 'Enter');
+    await code.editors.waitForText(/end\s+end/);
+    await code.language.type('print(a)');
+    const lines = [
+      'function main()',
+      '    local a = srta.get_os()',
+      '    if a == 1 then',
+      '        print(a)',
+      '    end',
+      'end',
+    ];
+    await code.screenshot(`${locale}-language-blocks`);
+    expect((await code.editors.copyEditor()).replaceAll('\r', '').trimEnd()).toBe(lines.join('\n'));
   });
 
   it('stays silent on Lua that is no strategy', async () => {

@@ -42,6 +42,14 @@ export class LanguageHelp {
     return last;
   }
 
+  /** Types at the cursor; `Enter` comes a second after the last key, when suggestions have opened. */
+  async type(text: string, then?: 'Enter'): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 30 });
+    if (then === undefined) return;
+    await this.page.waitForTimeout(1_000);
+    await this.page.keyboard.press(then);
+  }
+
   /** Types at the cursor, and takes the suggestion of that name from the list. */
   async complete(typed: string, label: string): Promise<void> {
     await this.page.keyboard.type(typed, { delay: 30 });
