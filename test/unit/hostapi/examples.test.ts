@@ -3,8 +3,8 @@ import { FUNCTIONS, qualifiedName } from '../../../core/hostapi/catalogue.ts';
 import { exampleOf } from '../../../core/hostapi/examples.ts';
 import { diagnose } from '../../../core/language/diagnose.ts';
 
-/** An example shows a few lines: what it reads and then leaves is no mistake, and it has no `main`. */
-const PARTS = ['unused-local', 'srta-missing-main', 'empty-block'];
+/** An example shows a few lines: what it reads and then leaves or prints is no mistake, and it has no `main`. */
+const PARTS = ['unused-local', 'srta-missing-main', 'empty-block', 'srta-print-in-loop'];
 
 describe('examples of the catalogue', () => {
   it.each(FUNCTIONS.map((entry) => [qualifiedName(entry), entry] as const))('%s', (name, entry) => {
